@@ -1,0 +1,1 @@
+"""Pullquote answers questions about news coverage only in the coverage's own words."""

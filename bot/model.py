@@ -1,0 +1,219 @@
+"""The types that flow: Article -> Passage -> Hit -> Found -> Answer.
+
+All are immutable. Positions are characters (Unicode code points), half open, counted from the first
+character of the article's text unless a docstring says otherwise.
+"""
+
+from __future__ import annotations
+
+import base64
+import hashlib
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Literal, NamedTuple, Self
+
+
+class Span(NamedTuple):
+    """Characters ``[start, end)``, with ``0 <= start < end``."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Which article: what a reader is shown about it, and the digest that proves its text.
+
+    Only what the page itself states is filled in; ``sha256`` is the hex digest of the text as UTF-8.
+    """
+
+    article_id: str
+    sha256: str
+    title: str = ""
+    outlet: str = ""
+    authors: tuple[str, ...] = ()
+    published: date | None = None
+    url: str = ""
+
+    @property
+    def key(self) -> str:
+        """12 characters of base32 that name this article with this text: the head of its quotes' ids."""
+        digest = hashlib.sha256(f"{self.article_id}\n{self.sha256}".encode()).digest()
+        return base64.b32encode(digest).decode("ascii")[:12].lower()
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """A news text as it is stored; ``body`` are its ordered, disjoint spans of coverage, without furniture."""
+
+    source: Source
+    text: str
+    body: tuple[Span, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who said a quotation, as printed; *stated* only where the wording leaves no doubt."""
+
+    name: str
+    certainty: Literal["stated", "likely"]
+
+
+class Quotation(NamedTuple):
+    """A stretch between quotation marks and its speaker; the span counts from the start of what it was found in."""
+
+    span: Span
+    speaker: Speaker
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """The stretch of an article that is indexed: whole sentences, self-contained, so that it can be quoted as it stands.
+
+    ``id`` is ``<article_id>:<n>``. ``sentences`` and ``speakers`` count from the start of ``text``; ``terms`` holds the
+    terms of each sentence, made once, at indexing. ``tokens`` is tiktoken's count of ``text``.
+    """
+
+    id: str
+    source: Source
+    text: str
+    start: int
+    sentences: tuple[Span, ...]
+    terms: tuple[tuple[str, ...], ...]
+    tokens: int
+    speakers: tuple[Quotation, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Filters:
+    """Which articles may be found; a filter never changes a score. Dates are inclusive."""
+
+    outlet: str = ""
+    article_id: str = ""
+    since: date | None = None
+    until: date | None = None
+
+    def admit(self, source: Source) -> bool:
+        return (
+            (not self.outlet or source.outlet.casefold() == self.outlet.casefold())
+            and (not self.article_id or source.article_id == self.article_id)
+            and (self.since is None or (source.published is not None and source.published >= self.since))
+            and (self.until is None or (source.published is not None and source.published <= self.until))
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Query:
+    """What a retriever gets: distinct terms, made by the same analyser as the passages', and filters."""
+
+    terms: tuple[str, ...]
+    filters: Filters = field(default_factory=Filters)
+
+
+class Hit(NamedTuple):
+    """A passage and its BM25 score (unit-free, above 0)."""
+
+    passage: Passage
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """A sentence exactly as its article prints it; made only by `cut`."""
+
+    text: str
+    source: Source
+    span: Span
+
+    @classmethod
+    def cut(cls, passage: Passage, sentence: Span) -> Self:
+        """The quote of *sentence*, a span within ``passage.text``."""
+        start, end = sentence
+        return cls(passage.text[start:end], passage.source, Span(passage.start + start, passage.start + end))
+
+    @property
+    def id(self) -> str:
+        """20 characters of base32: 12 name the article and its text, 5 the start, 3 the length."""
+        start, end = self.span
+        return self.source.key + _base32(start, 5) + _base32(end - start, 3)
+
+
+def span_of(quote_id: str) -> tuple[str, Span]:
+    """The source key and the span that a quote id names.
+
+    Raises ValueError when *quote_id* is not 20 characters of ``a-z2-7`` or names an empty span.
+    """
+    if len(quote_id) != 20 or not set(quote_id) <= set(_DIGITS):
+        raise ValueError("not a quote id")
+    start, length = _number(quote_id[12:17]), _number(quote_id[17:])
+    if not length:
+        raise ValueError("not a quote id")
+    return quote_id[:12], Span(start, start + length)
+
+
+_DIGITS = "abcdefghijklmnopqrstuvwxyz234567"
+
+
+def _base32(number: int, digits: int) -> str:
+    if number >= 32**digits:
+        raise ValueError(f"{number} does not fit {digits} base32 digits")
+    return "".join(_DIGITS[number >> 5 * place & 31] for place in reversed(range(digits)))
+
+
+def _number(digits: str) -> int:
+    number = 0
+    for digit in digits:
+        number = number << 5 | _DIGITS.index(digit)
+    return number
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """A quote that was chosen: its score, its speaker, where it stands, and who else prints the same statement.
+
+    ``paragraph`` counts the body's paragraphs from 1.
+    """
+
+    quote: Quote
+    score: float
+    paragraph: int
+    speaker: Speaker | None = None
+    echoes: tuple[Quote, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """A value from an article's header, such as its author; never shown as a quote."""
+
+    label: str
+    value: str
+    source: Source
+
+
+@dataclass(frozen=True, slots=True)
+class Scope:
+    """How much coverage an answer speaks for: articles, and the newest published date (none when no article has one)."""
+
+    articles: int
+    newest: date | None
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What the coverage says to a question.
+
+    ``found`` is best first and filled whatever the confidence (0..1); views show it only when ``answered``, else its
+    first as the nearest. ``missing`` are the question's words that the coverage lacks; unanswered with none missing
+    means that the words never stand together. ``carried`` are words taken over from the question before, and
+    ``searched`` is what was asked instead of a slip of typing.
+    """
+
+    question: str
+    scope: Scope
+    answered: bool = False
+    confidence: float = 0.0
+    found: tuple[Found, ...] = ()
+    facts: tuple[Fact, ...] = ()
+    missing: tuple[str, ...] = ()
+    carried: tuple[str, ...] = ()
+    searched: str | None = None
