@@ -1,0 +1,1 @@
+"""Reading text without changing it: paragraphs, sentences, terms, tokens, and what may reach a screen."""

@@ -1,0 +1,56 @@
+"""Lucene's BM25, in float64: the one score of every engine.
+
+    idf(t)     = ln(1 + (N - df + 0.5) / (df + 0.5))
+    score(q,d) = sum over t of idf(t) * tf / (tf + K1 * (1 - B + B * L(d) / avgdl))
+
+L(d) is the length after Lucene's one-byte code (`SmallFloat.intToByte4`), avgdl is the mean of the exact lengths.
+Lucene leaves out the constant factor K1 + 1 of the textbook formula, and so do we.
+"""
+
+from __future__ import annotations
+
+import math
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from bot.model import Hit, Passage
+    from bot.retrieval.retriever import Statistics
+
+K1 = 1.2
+B = 0.75
+PLACES = 5  # engines return 32-bit floats; scores equal to this many places are a tie
+
+
+def idf(passages: int, df: int) -> float:
+    """Always above 0; a term in no passage has the idf of df = 0."""
+    return math.log(1 + (passages - df + 0.5) / (df + 0.5))
+
+
+def coded_length(length: int) -> int:
+    """*length* as Lucene's one byte remembers it: exact below 40, then four significant bits, rounded down."""
+    if length < 40:
+        return length
+    shift = (length - 24).bit_length() - 4
+    return 24 + ((length - 24) >> shift << shift)
+
+
+def score(terms: Iterable[str], frequencies: Mapping[str, int], length: int, statistics: Statistics) -> float:
+    """The score of a passage in which each term stands ``frequencies[term]`` times among *length* terms."""
+    damping = K1 * (1 - B + B * coded_length(length) / statistics.average_length)
+    return math.fsum(
+        idf(statistics.passages, statistics.df.get(term, 0)) * tf / (tf + damping)
+        for term in terms
+        if (tf := frequencies.get(term, 0))
+    )
+
+
+def canonical(hits: Iterable[Hit]) -> list[Hit]:
+    """Ties break by passage id: replies, golden scores and all engines must agree run after run."""
+    return sorted(hits, key=lambda hit: (-round(hit.score, PLACES), hit.passage.id))
+
+
+def indexed_terms(title_terms: tuple[str, ...], passage: Passage) -> list[str]:
+    """What an engine indexes for a passage: the title's terms with its own, one field."""
+    return [*title_terms, *(term for sentence in passage.terms for term in sentence)]
