@@ -1,0 +1,123 @@
+"""What it takes to run the bot: checked options in, an exit code out.
+
+Polling is one process per token. The webhook, groups, the durable queue and the rate limiter are not here yet.
+"""
+
+from __future__ import annotations
+
+import asyncio
+import re
+import signal
+import sys
+from contextlib import closing
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Any, Literal
+
+from telegram import LinkPreviewOptions
+from telegram.ext import ApplicationBuilder, Defaults
+from telegram.helpers import create_deep_linked_url
+
+from bot.adapters.telegram import lifecycle, redact
+from bot.adapters.telegram.access import Access
+from bot.adapters.telegram.chats import Chats, Talk
+from bot.adapters.telegram.handlers import Handlers
+from bot.adapters.telegram.ordering import SLOTS, PerChat
+from bot.adapters.telegram.polling import PollRequest, Watch, quiet_library
+from bot.adapters.telegram.state import open_state
+from bot.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+    from telegram import Bot
+    from telegram.ext import Application
+
+_TOKEN = re.compile(r"[0-9]{6,20}:[A-Za-z0-9_-]{30,100}")
+_API_URL = re.compile(r"https?://[^\s?#{}]+")
+_SPARE_CONNECTIONS = 4  # beside one for each slot: button answers, typing signs, the menu
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """What the operator sets; *about* describes the coverage in a line, *api_url* is none for Telegram's own server."""
+
+    token: str = field(repr=False)
+    state_dir: Path
+    about: str = ""
+    api_url: str | None = None
+    access: Literal["closed", "open"] = "closed"
+
+
+def run(options: Options, conversations: Callable[[], Talk], tell: Callable[[str], None] | None = None) -> int:
+    """Answer readers until SIGTERM or SIGINT; the exit code. *tell* shows the operator a line.
+
+    BotError when the bot cannot run: the token is malformed or refused, the state cannot be opened, or another process
+    keeps polling.
+    """
+    _check(options)
+    redact.install(options.token)
+    quiet_library()
+    with closing(open_state(options.state_dir)) as state:
+        access = Access(state, everyone=options.access == "open")
+        asyncio.run(_serve(options, access, Chats(conversations), tell or _tell))
+    return 0
+
+
+async def _serve(options: Options, access: Access, chats: Chats, tell: Callable[[str], None]) -> None:
+    ending: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    _on_signals(ending)
+    application = _build(options, Watch(lambda fault: None if ending.done() else ending.set_exception(fault)))
+    Handlers(chats, access, options.about).register(application)
+    starting = asyncio.create_task(lifecycle.start(application, lambda bot: tell(_greeting(bot, access))))
+    try:
+        await asyncio.wait({starting, ending}, return_when=asyncio.FIRST_COMPLETED)
+        if starting.done():
+            starting.result()
+        await ending
+    finally:
+        starting.cancel()
+        await lifecycle.stop(application)
+
+
+def _build(options: Options, watch: Watch) -> Application[Any, Any, Any, Any, Any, Any]:
+    builder = (
+        ApplicationBuilder()
+        .token(options.token)
+        .concurrent_updates(PerChat())
+        .connection_pool_size(SLOTS + _SPARE_CONNECTIONS)
+        .get_updates_request(PollRequest(watch))
+        .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
+    )
+    return (builder.base_url(options.api_url.rstrip("/") + "/bot") if options.api_url else builder).build()
+
+
+def _on_signals(ending: asyncio.Future[None]) -> None:
+    def end() -> None:
+        if not ending.done():
+            ending.set_result(None)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        asyncio.get_running_loop().add_signal_handler(number, end)
+
+
+def _greeting(bot: Bot, access: Access) -> str:
+    if code := access.pairing_code():
+        return (
+            f"Open {create_deep_linked_url(bot.username, code)} to become the owner of this bot; the first to do so is."
+        )
+    return f"@{bot.username} is answering; Ctrl-C stops it."
+
+
+def _check(options: Options) -> None:
+    if not _TOKEN.fullmatch(options.token):
+        raise SettingsError(
+            "PULLQUOTE_TELEGRAM_TOKEN: not a bot token (digits, a colon, 35 characters); copy it from @BotFather"
+        )
+    if options.api_url and not _API_URL.fullmatch(options.api_url):
+        raise SettingsError("PULLQUOTE_TELEGRAM_API_URL: not an http(s) address; write it as http://host:port")
+
+
+def _tell(line: str) -> None:
+    sys.stdout.write(line + "\n")
+    sys.stdout.flush()

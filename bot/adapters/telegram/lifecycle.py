@@ -1,0 +1,92 @@
+"""Starting and stopping: a start that waits for the network, a stop within two seconds whatever hangs."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from typing import TYPE_CHECKING, Any
+
+from telegram import BotCommand, Update
+from telegram.error import InvalidToken, TelegramError
+
+from bot.adapters.telegram.phrases import MENU
+from bot.adapters.telegram.polling import REFUSED
+from bot.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Coroutine
+
+    from telegram import Bot
+    from telegram.ext import Application
+
+    AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+
+ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+POLL_S = 25
+_LONGEST_PAUSE_S = 30.0
+
+# Seconds a part of the stop may take; what it still had to do is then given up.
+_STOP_POLLING_S = 0.5
+_DRAIN_S = 1.0
+_CLOSE_S = 0.3
+
+log = logging.getLogger(__name__)
+
+
+async def start(application: AnyApplication, ready: Callable[[Bot], None]) -> None:
+    """Bring the bot up; *ready* is called when Telegram has said who the bot is."""
+    await _initialize(application)
+    ready(application.bot)
+    await application.start()
+    if application.updater:
+        await application.updater.start_polling(
+            timeout=POLL_S,
+            bootstrap_retries=-1,
+            allowed_updates=ALLOWED_UPDATES,
+            drop_pending_updates=False,  # what was asked while the bot was down is answered now
+            error_callback=lambda _: None,  # the watch on the connection has told
+        )
+    application.create_task(_publish_menu(application.bot))
+
+
+async def stop(application: AnyApplication) -> None:
+    """Confirm what was fetched, finish what was begun, close the connections."""
+    if application.updater and application.updater.running:
+        await _within(_STOP_POLLING_S, application.updater.stop())
+    if application.running:
+        await _within(_DRAIN_S, application.stop())
+    await _within(_CLOSE_S, application.shutdown())
+
+
+async def _initialize(application: AnyApplication) -> None:
+    pause_s = 1.0
+    while True:
+        try:
+            await application.initialize()
+        except InvalidToken:
+            raise SettingsError(REFUSED) from None  # its text holds the token
+        except TelegramError as error:
+            if pause_s == 1.0:
+                log.warning("Telegram cannot be reached (%s); trying again until it can", type(error).__name__)
+            await asyncio.sleep(pause_s)
+            pause_s = min(1.5 * pause_s, _LONGEST_PAUSE_S)
+        else:
+            return
+
+
+async def _publish_menu(bot: Bot) -> None:
+    """Set the command menu, if it is another; Telegram limits how often that may be done."""
+    menu = tuple(BotCommand(name, description) for name, description in MENU)
+    try:
+        if await bot.get_my_commands() != menu:
+            await bot.set_my_commands(menu)
+    except TelegramError as error:
+        log.warning("the command menu could not be set (%s)", type(error).__name__)
+
+
+async def _within(limit_s: float, step: Coroutine[Any, Any, None]) -> None:
+    try:
+        async with asyncio.timeout(limit_s):
+            await step
+    except (TimeoutError, TelegramError) as error:
+        log.warning("stopping without waiting any longer (%s)", type(error).__name__)

@@ -1,0 +1,88 @@
+"""What the answers to getUpdates tell: the network is gone or back, another process polls, the token is refused.
+
+The library would log these as tracebacks, again and again; here each is one line, and the last two end the bot.
+"""
+
+from __future__ import annotations
+
+import logging
+import time
+from collections import deque
+from http import HTTPStatus
+from typing import TYPE_CHECKING, Any
+
+from telegram.error import NetworkError
+from telegram.request import HTTPXRequest
+
+from bot.errors import SettingsError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.errors import BotError
+
+REFUSED = "PULLQUOTE_TELEGRAM_TOKEN: token refused by Telegram; check it, or get a new one from @BotFather"
+CONFLICT = "PULLQUOTE_TELEGRAM_TOKEN: another process keeps polling with this token; stop it, or use another bot"
+CONFLICTS = 4  # a bot that is being replaced causes one or two; they come 1 s, 1.5 s, 2.3 s … apart
+CONFLICTS_WITHIN_S = 60.0
+
+_LIBRARY_LOGS = ("telegram.ext.Updater", "telegram.ext")
+
+log = logging.getLogger(__name__)
+
+
+class Watch:
+    """Hears of every getUpdates; calls *end* with the fault that nothing but the operator can mend."""
+
+    def __init__(self, end: Callable[[BotError], None], clock: Callable[[], float] = time.monotonic) -> None:
+        self._end = end
+        self._clock = clock
+        self._conflicts: deque[float] = deque(maxlen=CONFLICTS)
+        self._is_lost = False
+
+    def answered(self, status: int) -> None:
+        if status == HTTPStatus.CONFLICT:
+            self._conflict()
+        elif status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+            self._end(SettingsError(REFUSED))
+        elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            self.lost(f"HTTP {status}")
+        elif self._is_lost:
+            self._is_lost = False
+            log.warning("Telegram answers again")
+
+    def lost(self, why: str) -> None:
+        if not self._is_lost:
+            self._is_lost = True
+            log.warning("Telegram cannot be reached (%s); trying again until it can", why)
+
+    def _conflict(self) -> None:
+        now = self._clock()
+        if not self._conflicts or self._conflicts[-1] < now - CONFLICTS_WITHIN_S:
+            log.warning("another process is polling with this bot's token; waiting for it to stop")
+        self._conflicts.append(now)
+        if len(self._conflicts) == CONFLICTS and self._conflicts[0] > now - CONFLICTS_WITHIN_S:
+            self._end(SettingsError(CONFLICT))
+
+
+class PollRequest(HTTPXRequest):
+    """The connection of getUpdates, with a `Watch` on it."""
+
+    def __init__(self, watch: Watch) -> None:
+        super().__init__(connection_pool_size=1)
+        self._watch = watch
+
+    async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
+        try:
+            status, payload = await super().do_request(*args, **kwargs)
+        except NetworkError as error:
+            self._watch.lost(type(error).__name__)
+            raise
+        self._watch.answered(status)
+        return status, payload
+
+
+def quiet_library() -> None:
+    """Keep the library from logging as tracebacks what a `Watch` logs as lines."""
+    for name in _LIBRARY_LOGS:
+        logging.getLogger(name).addFilter(lambda record: record.levelno != logging.ERROR)

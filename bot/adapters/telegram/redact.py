@@ -1,0 +1,60 @@
+"""The token stays out of every output: HTTP logs, library logs at DEBUG, tracebacks.
+
+It would leak by itself: httpx logs every URL, and PTB puts the token in the text of errors, in `repr(bot)` and in its
+debug lines. So what is on its way out is searched, whoever wrote it.
+"""
+
+from __future__ import annotations
+
+import logging
+import re
+import sys
+import traceback
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from types import TracebackType
+
+MARK = "<token>"
+
+_ANY_TOKEN = re.compile(r"[0-9]{6,20}:[A-Za-z0-9_-]{30,}")
+_FORMATTER = logging.Formatter()
+
+
+class Redaction(logging.Filter):
+    """Removes *secret*, and whatever looks like a bot token, from log records."""
+
+    def __init__(self, secret: str) -> None:
+        super().__init__()
+        self._secret = secret
+
+    def scrub(self, text: str) -> str:
+        return _ANY_TOKEN.sub(MARK, text.replace(self._secret, MARK))
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Let every record pass, with its message and traceback written out and scrubbed."""
+        record.msg, record.args = self.scrub(record.getMessage()), None
+        if record.exc_info:
+            record.exc_text, record.exc_info = _FORMATTER.formatException(record.exc_info), None
+        if record.exc_text:
+            record.exc_text = self.scrub(record.exc_text)
+        if record.stack_info:
+            record.stack_info = self.scrub(record.stack_info)
+        return True
+
+    def print_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
+        """What `sys.excepthook` does, scrubbed."""
+        sys.stderr.write(self.scrub("".join(traceback.format_exception(kind, error, trace))))
+
+
+def install(secret: str) -> None:
+    """Scrub *secret* from the logs of the whole process and from the traceback it may end with."""
+    redaction = Redaction(secret)
+    root = logging.getLogger()
+    # A logger's filter sees only what is logged with it; what others log passes the handlers.
+    for place in (root, *root.handlers, logging.lastResort):
+        if place is not None:
+            place.addFilter(redaction)
+    for name in ("httpx", "httpcore"):
+        logging.getLogger(name).setLevel(logging.WARNING)
+    sys.excepthook = redaction.print_exception

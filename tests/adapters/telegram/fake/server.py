@@ -1,0 +1,131 @@
+"""The server: HTTP on loopback in a thread of its own, faults on demand, and readers to write to the bot."""
+
+from __future__ import annotations
+
+import asyncio
+import json
+import queue
+import re
+import threading
+from typing import TYPE_CHECKING, Any, Self, TypeVar
+
+from tornado.httpserver import HTTPServer
+from tornado.netutil import bind_sockets
+from tornado.web import Application, RequestHandler
+
+from tests.adapters.telegram.fake.reader import Reader
+from tests.adapters.telegram.fake.text import ApiError
+from tests.adapters.telegram.fake.world import World
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+
+TOKEN = "123456789:AAF-sentinel_sentinel_sentinel_xyz0"  # noqa: S105  # of nobody
+
+Outcome = TypeVar("Outcome")
+
+
+class FakeBotApi:
+    """A Bot API server for one bot; use as a context manager."""
+
+    def __init__(self) -> None:
+        self.requests: queue.Queue[tuple[str, dict[str, Any]]] = queue.Queue()
+        self.is_dark = False  # whether every connection is closed without an answer
+        self.faults: dict[str, Iterator[ApiError]] = {}  # by method; each is raised once, in order
+        self.world = World(self._show)
+        self._readers: dict[int, Reader] = {}
+        self._loop = asyncio.new_event_loop()
+        self._thread = threading.Thread(target=self._run, name="fake Bot API")
+
+    def __enter__(self) -> Self:
+        (self._socket,) = bind_sockets(0, "127.0.0.1")
+        self.url = f"http://127.0.0.1:{self._socket.getsockname()[1]}"
+        self._thread.start()
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join()
+        self._loop.close()
+
+    def reader(self, user_id: int, name: str = "Ada") -> Reader:
+        """A person who can write to the bot."""
+        user = {"id": user_id, "is_bot": False, "first_name": name, "language_code": "en"}
+        return self._readers.setdefault(user_id, Reader(user, self.world, self._on_loop))
+
+    def wait_for(self, method: str, timeout_s: float = 10) -> dict[str, Any]:
+        """The parameters of the next call of *method*; queue.Empty when it does not come."""
+        while True:
+            called, params = self.requests.get(timeout=timeout_s)
+            if called == method:
+                return params
+
+    async def call(self, method: str, params: dict[str, Any]) -> Any:
+        """What the server answers to one request."""
+        self.requests.put((method, params))
+        if fault := next(self.faults.get(method, iter(())), None):
+            raise fault
+        if method == "getUpdates":
+            allowed = params.get("allowed_updates")
+            return await self.world.updates.get(
+                int(params.get("offset", 0)),
+                int(params.get("limit", 100)),
+                int(params.get("timeout", 0)),
+                json.loads(allowed) if allowed else None,
+            )
+        name = re.sub("[A-Z]", lambda letter: "_" + letter[0].lower(), method)
+        function = None if name.startswith("_") else getattr(self.world, name, None)
+        if function is None or name in ("write", "edit", "press", "block"):
+            raise ApiError(404, "Not Found: method not found")
+        return function(params)
+
+    def _show(self, kind: str, user_id: int, shown: dict[str, Any]) -> None:
+        self._readers[user_id].show(kind, shown)
+
+    def _on_loop(self, function: Callable[[], Outcome]) -> Outcome:
+        async def run() -> Outcome:
+            return function()
+
+        return asyncio.run_coroutine_threadsafe(run(), self._loop).result(5)
+
+    def _run(self) -> None:
+        asyncio.set_event_loop(self._loop)
+        server = HTTPServer(Application([(r"/bot([^/]+)/(\w+)", _Method, {"api": self})], log_function=lambda _: None))
+        server.add_socket(self._socket)
+        self._loop.run_forever()
+        server.stop()
+        self._loop.run_until_complete(server.close_all_connections())
+        for task in asyncio.all_tasks(self._loop):
+            task.cancel()
+        self._loop.run_until_complete(asyncio.sleep(0))
+
+
+class _Method(RequestHandler):
+    def initialize(self, api: FakeBotApi) -> None:
+        self.api = api
+
+    async def post(self, token: str, method: str) -> None:
+        try:
+            if self.api.is_dark:
+                self.detach().close()
+                return
+            if token != TOKEN:
+                raise ApiError(401, "Unauthorized")
+            result = await self.api.call(method, self._params())
+        except ApiError as error:
+            self.set_status(error.code)
+            answer: dict[str, Any] = {"ok": False, "error_code": error.code, "description": error.description}
+            self.write(answer | ({"parameters": error.parameters} if error.parameters else {}))
+        else:
+            self.write({"ok": True, "result": result})
+
+    get = post
+
+    def _params(self) -> dict[str, Any]:
+        if self.request.headers.get("Content-Type", "").startswith("application/json"):
+            body: dict[str, Any] = json.loads(self.request.body)
+            return body
+        try:
+            return {name: values[-1].decode("utf-8") for name, values in self.request.arguments.items()}
+        except UnicodeDecodeError:
+            raise ApiError(400, "Bad Request: strings must be encoded in UTF-8") from None

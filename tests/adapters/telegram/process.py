@@ -1,0 +1,29 @@
+"""The bot as a process of its own: `python -m tests.adapters.telegram.process`, told by a line of JSON on its input.
+
+It stands in for the command line: it logs everything there is to log, and turns errors into one line and exit code 2.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sys
+from pathlib import Path
+
+from bot.adapters.telegram.app import Options, run
+from bot.errors import BotError
+from tests.adapters.telegram.talk import TinyTalk
+
+
+def main() -> int:
+    told = json.loads(sys.stdin.readline())
+    logging.basicConfig(level=told.pop("level"), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    try:
+        return run(Options(state_dir=Path(told.pop("state_dir")), **told), TinyTalk)
+    except BotError as error:
+        sys.stderr.write(f"error: {error}\n")
+        return 2
+
+
+if __name__ == "__main__":
+    sys.exit(main())
