@@ -1,0 +1,111 @@
+"""The coverage folder: which files it holds, and the articles in them, in one fixed order.
+
+Only files under the folder are read: a link that leads out of it is an error, not a way round. Names that begin with a
+dot, such as the folder of old revisions, are not coverage.
+"""
+
+from __future__ import annotations
+
+import os
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.corpus import article_file, bundle, folder
+from bot.corpus.furniture import body
+from bot.corpus.header import MAX_TEXT_BYTES
+from bot.errors import CorpusError
+from bot.model import Article
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+    from bot.model import Source
+
+MAX_FILE_BYTES = article_file.MAX_HEADER_BYTES + MAX_TEXT_BYTES
+
+
+class FileStamp(NamedTuple):
+    """A file of the coverage, and what shows that it changed; *file* is relative to the folder, with slashes."""
+
+    file: str
+    size: int
+    mtime_ns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Stored:
+    """An article and the file that holds it."""
+
+    article: Article
+    file: str
+    in_bundle: bool
+
+
+class Entry(NamedTuple):
+    """An article whose body was not looked for."""
+
+    source: Source
+    text: str
+    file: str
+
+
+def listing(root: Path) -> tuple[FileStamp, ...]:
+    """The files of the coverage, sorted; nothing is opened."""
+    found = folder.files(root, _is_coverage)
+    return tuple(sorted(FileStamp(file, state.st_size, state.st_mtime_ns) for file, state in found))
+
+
+def read(root: Path) -> Iterator[Stored]:
+    """Every article of the coverage, by file, then by line; an empty folder yields none."""
+    for source, text, file in entries(root):
+        yield Stored(Article(source, text, body(text, source.title)), file, _is_bundle(file))
+
+
+def entries(root: Path) -> Iterator[Entry]:
+    """As `read`, without the work of finding bodies."""
+    homes: dict[str, str] = {}
+    for file, _, _ in listing(root):
+        for source, text in _file_entries(root, file):
+            _refuse_second(homes, source.article_id, folder.name(root, file))
+            yield Entry(source, text, file)
+
+
+def read_one(root: Path, file: str) -> Article:
+    """The article in one article file as it stands now."""
+    return article_file.parse(_bytes(root, file), folder.name(root, file))
+
+
+def _file_entries(root: Path, file: str) -> Iterator[tuple[Source, str]]:
+    name = folder.name(root, file)
+    if not _is_bundle(file):
+        yield article_file.parse_source(_bytes(root, file), name)
+        return
+    with folder.opened(root, file) as stream:
+        yield from bundle.entries(stream, name)
+
+
+def _bytes(root: Path, file: str) -> bytes:
+    name = folder.name(root, file)
+    with folder.opened(root, file) as stream:
+        if os.fstat(stream.fileno()).st_size > MAX_FILE_BYTES:
+            raise CorpusError(f"{name}: longer than {MAX_FILE_BYTES:,} bytes; split the article")
+        try:
+            return stream.read()
+        except OSError as error:
+            raise CorpusError(f"{name}: cannot be read ({error.strerror}); restore the file") from error
+
+
+def _refuse_second(homes: dict[str, str], article_id: str, name: str) -> None:
+    if article_id in homes:
+        problem = f"id {article_id} is already in {homes[article_id]}"
+        raise CorpusError(f"{name}: {problem}; remove one of the two, or give it another id")
+    homes[article_id] = name
+
+
+def _is_coverage(name: str) -> bool:
+    return name.endswith((".txt", ".md")) or _is_bundle(name)
+
+
+def _is_bundle(file: str) -> bool:
+    return file.rpartition("/")[2] in bundle.NAMES
