@@ -1,0 +1,1 @@
+"""The golden set: questions with the sentences that answer them, and the proof that they still do."""

@@ -10,6 +10,10 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from pathlib import Path
 
+# Names all that decides what a projection holds: what is body, where sentences and passages end, who speaks. It stands
+# here, apart from those rules, so that a question against a finished projection loads none of them.
+RULES = "passages-1"
+
 _NAME = "manifest.json"
 
 

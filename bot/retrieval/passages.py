@@ -17,8 +17,6 @@ if TYPE_CHECKING:
 
     SpeakerFinder = Callable[[str, Sequence[Span]], tuple[Quotation, ...]]
 
-# Names everything in this file that decides where a passage begins and ends.
-RULES = "passages-1"
 # Tokens a passage may hold before the next sentence opens a new one; on 2,063 encyclopaedia questions 96 / 160 / 256
 # tokens put a right sentence among the first three for .886 / .892 / .900: it hardly matters, small reads better.
 BUDGET = 160

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
 
 ENCODING = "cl100k_base"
 # The name under which tiktoken looks for its ranks: SHA-1 of their address. The digest is the one tiktoken pins.
-_RANKS = Path(__file__).parent.parent / "data" / "tiktoken" / "9b5ad71b2ce5302211f9c61530b329a4922fc6a4"
+RANKS = Path(__file__).parent.parent / "data" / "tiktoken" / "9b5ad71b2ce5302211f9c61530b329a4922fc6a4"
 _RANKS_SHA256 = "223921b76ee99bde995b7ff738513eef100fb51d18c93597a113bcffe865b2a7"
 _FOLDER_VARIABLE = "TIKTOKEN_CACHE_DIR"
 
@@ -30,11 +30,11 @@ def count(text: str) -> int:
 
 @cache
 def _encoding() -> Encoding:
-    _check_ranks()
+    check_ranks(RANKS)
     import tiktoken  # noqa: PLC0415 - heavy, and needed only to build an index
 
     before = os.environ.get(_FOLDER_VARIABLE)
-    os.environ[_FOLDER_VARIABLE] = str(_RANKS.parent)
+    os.environ[_FOLDER_VARIABLE] = str(RANKS.parent)
     try:
         return tiktoken.get_encoding(ENCODING)
     finally:
@@ -44,11 +44,14 @@ def _encoding() -> Encoding:
             os.environ[_FOLDER_VARIABLE] = before
 
 
-def _check_ranks() -> None:
-    # tiktoken deletes a file whose digest is wrong and goes to the network: look first.
+def check_ranks(ranks: Path) -> None:
+    """Raise PackageError unless *ranks* is the file that tiktoken pins.
+
+    tiktoken itself deletes a file whose digest is wrong and goes to the network: look first.
+    """
     try:
-        digest = hashlib.sha256(_RANKS.read_bytes()).hexdigest()
+        digest = hashlib.sha256(ranks.read_bytes()).hexdigest()
     except OSError as error:
-        raise PackageError(f"{_RANKS}: cannot be read ({error.strerror}); install pullquote again") from error
+        raise PackageError(f"{ranks}: cannot be read ({error.strerror}); install pullquote again") from error
     if digest != _RANKS_SHA256:
-        raise PackageError(f"{_RANKS}: damaged; install pullquote again")
+        raise PackageError(f"{ranks}: damaged; install pullquote again")

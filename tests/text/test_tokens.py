@@ -1,6 +1,4 @@
-import hashlib
 import os
-import shutil
 
 import pytest
 
@@ -31,14 +29,17 @@ def test_the_environment_is_left_as_it_was(monkeypatch, tmp_path):
 
 
 def test_the_shipped_ranks_are_the_ones_tiktoken_pins():
-    assert hashlib.sha256(tokens._RANKS.read_bytes()).hexdigest() == tokens._RANKS_SHA256
+    tokens.check_ranks(tokens.RANKS)
 
 
-def test_damaged_ranks_are_named_and_kept(monkeypatch, tmp_path):
-    copy = tmp_path / tokens._RANKS.name
-    shutil.copy(tokens._RANKS, copy)
-    copy.write_bytes(copy.read_bytes().replace(b"\n", b"\r\n"))
-    monkeypatch.setattr(tokens, "_RANKS", copy)
+def test_damaged_ranks_are_named_and_kept(tmp_path):
+    copy = tmp_path / tokens.RANKS.name
+    copy.write_bytes(tokens.RANKS.read_bytes().replace(b"\n", b"\r\n"))
     with pytest.raises(PackageError, match="damaged; install pullquote again"):
-        tokens.count("x")
+        tokens.check_ranks(copy)
     assert copy.exists()
+
+
+def test_missing_ranks_are_named(tmp_path):
+    with pytest.raises(PackageError, match="cannot be read"):
+        tokens.check_ranks(tmp_path / "gone")

@@ -1,0 +1,47 @@
+"""Does a sentence hold the kind of thing a question wants? Cheap tests on its words: a number, a date, a name, a reason."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from bot.answer.questions import Question, Wanted
+
+_NUMBER_WORDS = (
+    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|twenty|thirty|forty|fifty|sixty|seventy|"
+    "eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|billion|billions|half|once|twice|third|several"
+)
+_MONTHS = "january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+_WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+
+_TESTS: dict[Wanted, re.Pattern[str]] = {
+    "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    # The month of May needs its capital and a day or year beside it: the verb "may" is no date.
+    "date": re.compile(
+        rf"\b(?:1\d|20)\d\d\b|(?i:\b(?:{_MONTHS}|{_WEEKDAYS}|today|yesterday|tomorrow|tonight|century|decade)\b)"
+        r"|\bMay (?=\d)|\b(?:in|of|last|next|since) May\b"
+        r"|(?i:\b(?:last|next|this|past|earlier) (?:week|month|year|summer|winter|spring|autumn|fall|night)\b)"
+    ),
+    "reason": re.compile(
+        r"\b(?:because|due to|so that|in order|result|results|reason|reasons|amid|led to|in (?:the )?wake of)\b"
+        r"|\b(?:blam|caus|explain|cit(?:ed|ing))\w*",
+        re.IGNORECASE,
+    ),
+}
+# Words that may give a reason, and more often give a time.
+_WEAK_REASON = re.compile(r"\b(?:since|after|over|following|as)\b", re.IGNORECASE)
+_CAPITALISED = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
+
+
+def holds(question: Question, sentence: str) -> float:
+    """How likely *sentence* holds what *question* wants, 0 to 1; 0 when it wants nothing in particular."""
+    wanted = question.wanted
+    if wanted is None:
+        return 0.0
+    if wanted in {"person", "place"}:
+        asked = {printed.casefold() for printed in question.printed.values()}
+        return float(any(name.casefold() not in asked for name in _CAPITALISED.findall(sentence)))
+    if _TESTS[wanted].search(sentence):
+        return 1.0
+    return 0.5 if wanted == "reason" and _WEAK_REASON.search(sentence) else 0.0

@@ -1,0 +1,48 @@
+"""The stored articles: found by way of the projection, proved against the coverage's files at the moment of use."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.corpus import reader
+from bot.errors import CorpusError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from pathlib import Path
+
+    from bot.model import Article, Passage, Source
+    from bot.retrieval.projection import Projection
+
+
+class FiledArchive:
+    """The articles of the coverage in *root*, as *projection* remembers where they are.
+
+    An article file is read again each time; an article inside a bundle is taken from the projection, which was made
+    from the bundle as it stands.
+    """
+
+    def __init__(self, projection: Projection, root: Path) -> None:
+        self._projection = projection
+        self._root = root
+
+    def article(self, key: str) -> Article | None:
+        found = self._projection.article(key)
+        if found is None:
+            return None
+        article, file, in_bundle = found
+        if not in_bundle and reader.read_one(self._root, file).text != article.text:
+            raise CorpusError(f"{self._root / file}: changed since it was indexed; ask again")
+        return article
+
+    def passages_of(self, article_id: str) -> list[Passage]:
+        return self._projection.passages_of(article_id)
+
+    def sources(self) -> Iterable[Source]:
+        return self._projection.sources()
+
+    def count(self, word: str) -> int:
+        return self._projection.count(word)
+
+    def words(self, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
+        return self._projection.words(first, shortest, longest)

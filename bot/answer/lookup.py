@@ -1,0 +1,56 @@
+"""Quotes by their id: what a button, a link or a pasted citation names, found again and proved."""
+
+from __future__ import annotations
+
+from itertools import islice
+from typing import TYPE_CHECKING
+
+from bot.answer.composer import paragraph, prove
+from bot.model import Found, Quote, Span, span_of
+
+if TYPE_CHECKING:
+    from bot.answer.coverage import Archive
+    from bot.model import Passage, Source
+
+QUOTE_ID_LENGTH = 20
+_SENTENCES_AROUND = 2
+
+
+def quote(archive: Archive, quote_id: str) -> Found | None:
+    """The quote that *quote_id* names; none when it is no id, or its article is not in the coverage as it was."""
+    try:
+        key, span = span_of(quote_id)
+    except ValueError:
+        return None
+    article = archive.article(key)
+    if article is None or article.source.key != key or span.end > len(article.text):
+        return None
+    for passage in archive.passages_of(article.source.article_id):
+        inside = Span(span.start - passage.start, span.end - passage.start)
+        if inside in passage.sentences:
+            found = Quote.cut(passage, inside)
+            return Found(found, 0.0, paragraph(prove(found, archive), found))
+    return None
+
+
+def around(archive: Archive, found: Found) -> tuple[str, str]:
+    """The text before and after a quote: up to two sentences each, slices of the same article, white space kept."""
+    passages = archive.passages_of(found.quote.source.article_id)
+    article = prove(found.quote, archive)
+    start, end = found.quote.span
+    spans = [span for passage in passages for span in _absolute(passage)]
+    before = [span for span in spans if span.end <= start][-_SENTENCES_AROUND:]
+    after = [span for span in spans if span.start >= end][:_SENTENCES_AROUND]
+    return (
+        article.text[before[0].start : start] if before else "",
+        article.text[end : after[-1].end] if after else "",
+    )
+
+
+def sources(archive: Archive, most: int) -> list[Source]:
+    """The first *most* articles of the coverage."""
+    return list(islice(archive.sources(), most))
+
+
+def _absolute(passage: Passage) -> list[Span]:
+    return [Span(passage.start + span.start, passage.start + span.end) for span in passage.sentences]

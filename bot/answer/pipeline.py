@@ -1,0 +1,94 @@
+"""One question from start to end, on one view of the coverage."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.answer.candidates import Weighing
+from bot.answer.composer import compose
+from bot.answer.confidence import standing
+from bot.answer.facts import facts
+from bot.answer.questions import Question, understand
+from bot.answer.selection import rank
+from bot.answer.spelling import corrected
+from bot.model import Answer, Query
+from bot.text.terms import analyze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answer.coverage import Coverage
+    from bot.model import Hit, Source
+    from bot.retrieval.retriever import Statistics
+
+CANDIDATES = 50  # passages whose sentences are judged
+_LONGEST_QUESTION = 2_000  # characters that are read; nobody asks more, and a paste must not stall the chat
+_JUDGED = 100  # sentences looked at one by one
+_BEST = 5  # sentences of which one must stand well: the best may need the one ranked after it
+_RELEVANT = 0.6  # of the best standing; a further quote that stands worse is beside the point
+_MOST_TERMS = 64  # terms of a question that an engine is asked for
+
+
+class Pipeline:
+    """Answers questions about one `Coverage`; holds no state between them."""
+
+    def __init__(self, coverage: Coverage, threshold: float) -> None:
+        self.coverage = coverage
+        self._threshold = threshold
+
+    def ask(
+        self, text: str, *, limit: int = 3, carried: tuple[str, ...] = (), about: Sequence[Source] = (), always: bool = False
+    ) -> Answer:
+        """The answer to *text* with at most *limit* quotes.
+
+        *carried* are words taken over from the question before, *about* the articles of its answer.
+        Raises CorpusError when a quote does not prove, RetrievalError when the engine fails.
+        """
+        scope = self.coverage.scope
+        known_facts = facts(text, self.coverage, about)
+        if known_facts is not None:
+            stated = any(fact.value for fact in known_facts)
+            return Answer(text, scope, answered=stated, confidence=float(stated), facts=known_facts)
+        asked = " ".join([text[:_LONGEST_QUESTION], *carried])
+        question = understand(asked)
+        statistics = self._statistics(question)
+        searched = corrected(asked, self.coverage.archive, frozenset(statistics.df))
+        if searched is not None:
+            question = understand(searched)
+            statistics = self._statistics(question)
+        weighing = Weighing.of(question, statistics)
+        ranked = rank(question, self._hits(question), weighing)
+        standings = [standing(question, candidate, weighing) for candidate, _ in ranked[:_JUDGED]]
+        sure = max(standings[:_BEST], default=0.0)
+        answered = sure >= self._threshold
+        if answered and not always:
+            ranked = [one for one, own in zip(ranked, standings, strict=False) if own >= _RELEVANT * sure]
+        return Answer(
+            text,
+            scope,
+            answered=answered,
+            confidence=sure,
+            found=compose(ranked, self.coverage.archive, limit),
+            missing=tuple(question.printed[term] for term in question.content if term in weighing.unknown),
+            carried=carried,
+            searched=searched,
+        )
+
+    def _hits(self, question: Question) -> tuple[Hit, ...]:
+        others = {term for phrases in question.others.values() for phrase in phrases for term in phrase}
+        terms = (*question.terms, *sorted(others - question.printed.keys()))[:_MOST_TERMS]
+        return self.coverage.retriever.retrieve(Query(terms), CANDIDATES)
+
+    def speaks(self, name: str) -> bool:
+        """Whether somebody whom *name* names is quoted, beyond doubt, in the coverage."""
+        terms = analyze(name)
+        hits = self.coverage.retriever.retrieve(Query(tuple(dict.fromkeys(terms))), CANDIDATES) if terms else ()
+        return any(
+            set(terms) <= set(analyze(quotation.speaker.name)) and quotation.speaker.certainty == "stated"
+            for passage, _ in hits
+            for quotation in passage.speakers
+        )
+
+    def _statistics(self, question: Question) -> Statistics:
+        others = [term for phrases in question.others.values() for phrase in phrases for term in phrase]
+        return self.coverage.retriever.statistics([*question.terms, *others])

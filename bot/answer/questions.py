@@ -1,0 +1,122 @@
+"""What a question asks for: its terms, which of them carry content, whose words it wants, and what kind of answer."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cache
+from itertools import islice
+from typing import TYPE_CHECKING, Literal
+
+from bot.answer.synonyms import Phrase, folded, synonyms
+from bot.text.terms import analyze, tokenize
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from bot.text.terms import Token
+
+Wanted = Literal["number", "date", "person", "place", "reason"]
+
+# Words that frame a question and that no article is expected to repeat; never content, never "missing".
+_FRAME_WORDS = """say tell mention describe explain discuss comment talk state call think feel believe declare announce
+    report article coverage story news piece accord quote name kind type sort thing suppose due
+    happen many much long old far often time know find give get got make let go going please question anywhere
+    answer anything something someone anyone everything person people place reason cause exact actual really
+    now latest recent current main need want ask hi hello hey thanks thank kindly
+    might may will still ever even yet already within during inside while among between upon"""
+# Nouns that name the kind of answer after "what" or "which", and are no content there.
+_KIND_WORDS = "city country region state town year date day month century decade number amount percentage"
+
+_WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
+    (
+        "number",
+        re.compile(
+            r"\bhow (?:many|much|long|old|far|often|large|big|high|tall|fast|deep|heavy|wide|few)\b"
+            r"|\b(?:what|which) (?:percentage|percent|number|amount|share|proportion|price|size|age|score)\b",
+            re.IGNORECASE,
+        ),
+    ),
+    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|time|decade)\b", re.IGNORECASE)),
+    ("person", re.compile(r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) person\b", re.IGNORECASE)),
+    (
+        "place",
+        re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|region|state|town|place|continent|nation)\b", re.IGNORECASE),
+    ),
+    ("reason", re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:caused|causes|reason|led)\b|\breasons? (?:for|why)\b", re.IGNORECASE)),
+)
+_SAY = r"(?:say|said|tell|told|think|thinks|comment|explain|claim|warn|announce|state|argue|describe|mention|declare)\b"
+_SPEECH = re.compile(rf"\b(?:{_SAY}|says\b|tells\b|call)", re.IGNORECASE)
+_SUBJECT = re.compile(
+    rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<name>[\w.'’-]+(?:\s+[\w.'’-]+){{0,4}}?)\s+(?:also |really |ever )?{_SAY}", re.IGNORECASE
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """A question taken apart. Terms are distinct and in order; ``content`` are those that an answer should hold.
+
+    ``names`` are content terms printed with a capital or a digit. ``focus`` is the first content term that is no name:
+    what is counted, done or looked for. ``subject`` are the terms of whoever is asked what they said.
+    ``printed`` maps each term to the words it was asked in, ``others`` to the phrases that may stand for it.
+    """
+
+    text: str
+    sequence: tuple[str, ...]
+    terms: tuple[str, ...]
+    content: tuple[str, ...]
+    names: frozenset[str]
+    focus: str | None
+    subject: tuple[str, ...]
+    printed: Mapping[str, str]
+    others: Mapping[str, tuple[Phrase, ...]]
+    wanted: Wanted | None
+    asks_speech: bool
+
+
+def understand(text: str) -> Question:
+    """Take *text* apart; any text at all is a legal question."""
+    tokens = tokenize(text)
+    printed = _printed(text, tokens)
+    content = _content(text, printed)
+    names = frozenset(term for term in content if printed[term][:1].isupper() or printed[term][:1].isdigit())
+    subject = _SUBJECT.search(text)
+    return Question(
+        text=text,
+        sequence=tuple(token.term for token in tokens),
+        terms=tuple(printed),
+        content=content,
+        names=names,
+        focus=next((term for term in content if term not in names), None),
+        subject=tuple(term for term in analyze(subject["name"]) if term in content) if subject else (),
+        printed=printed,
+        others={term: others for term in printed if (others := synonyms((term,)))},
+        wanted=next((wanted for wanted, pattern in _WANTED if pattern.search(text)), None),
+        asks_speech=bool(_SPEECH.search(text)),
+    )
+
+
+def _printed(text: str, tokens: list[Token]) -> dict[str, str]:
+    """Each term, phrases read as one, and the words it was asked in."""
+    printed: dict[str, str] = {}
+    remaining = iter(tokens)
+    for term, length in folded([token.term for token in tokens]):
+        words = list(islice(remaining, length))
+        printed.setdefault(term, text[words[0].span.start : words[-1].span.end])
+    return printed
+
+
+def _content(text: str, printed: dict[str, str]) -> tuple[str, ...]:
+    frame = _frame_terms()
+    kind = {term for asked in re.findall(r"(?i)\b(?:what|which) (\w+)", text) for term in analyze(asked)} & _kind_terms()
+    return tuple(term for term, word in printed.items() if (term not in frame and term not in kind) or word.isupper())
+
+
+@cache
+def _frame_terms() -> frozenset[str]:
+    return frozenset(analyze(_FRAME_WORDS))
+
+
+@cache
+def _kind_terms() -> frozenset[str]:
+    return frozenset(analyze(_KIND_WORDS))

@@ -1,0 +1,67 @@
+"""Slips of typing: a word that the coverage lacks is read as the nearest word that it has.
+
+Never a capitalised word inside a question, which may be a name that nobody mentioned; never into a stop word.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from bot.text.terms import STOP_WORDS, term_of, tokenize, words
+
+if TYPE_CHECKING:
+    from bot.answer.coverage import Archive
+    from bot.text.terms import Token
+
+_SHORTEST = 5  # characters; below that, one letter makes another word
+_TWO_SLIPS = 8  # characters from which two slips are forgiven
+_FREQUENT_ENDINGS = re.compile(r"\d")
+
+
+def corrected(text: str, archive: Archive, known: frozenset[str]) -> str | None:
+    """*text* with its slips corrected; none when there is nothing to correct. *known* are terms the coverage has."""
+    repaired, last = [], 0
+    for number, token in enumerate(tokenize(text)):
+        word = text[token.span.start : token.span.end]
+        if token.term in known or not _may_be_a_slip(word, number):
+            continue
+        if (nearest := _nearest(word, archive)) is not None:
+            repaired += [text[last : token.span.start], nearest]
+            last = token.span.end
+    return "".join([*repaired, text[last:]]) if repaired else None
+
+
+def _may_be_a_slip(word: str, number: int) -> bool:
+    return len(word) >= _SHORTEST and word.isalpha() and (number == 0 or not word[0].isupper())
+
+
+def _nearest(word: str, archive: Archive) -> str | None:
+    """The coverage's nearest word, the more frequent one of several; none when all are too far."""
+    folded = word.casefold()
+    slips = 2 if len(folded) >= _TWO_SLIPS else 1
+    near = [
+        (distance, -count, other)
+        for other, count in archive.words(folded[0], len(folded) - slips, len(folded) + slips)
+        if other not in STOP_WORDS and (distance := edit_distance(folded, other, slips)) <= slips
+    ]
+    return min(near)[2] if near else None
+
+
+def edit_distance(one: str, other: str, limit: int) -> int:
+    """Insertions, deletions, substitutions and swaps of neighbours between two words; above *limit*, some number above it.
+
+    The restricted Damerau-Levenshtein distance.
+    """
+    before: list[int] = []
+    row = list(range(len(other) + 1))
+    for i, char in enumerate(one, 1):
+        older, before, row = before, row, [i]
+        for j, peer in enumerate(other, 1):
+            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != peer))
+            if older and char == other[j - 2 : j - 1] and one[i - 2 : i - 1] == peer:
+                cost = min(cost, older[j - 2] + 1)
+            row.append(cost)
+        if min(row) > limit:
+            return limit + 1
+    return row[-1]

@@ -1,0 +1,66 @@
+"""An answer as blocks: the one place that decides what a reader is shown, and in which order."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from bot.chat import wording
+from bot.chat.blocks import (
+    Action,
+    Block,
+    CarriedBlock,
+    EchoBlock,
+    FactBlock,
+    NearestBlock,
+    NoticeBlock,
+    QuoteBlock,
+    Reply,
+)
+
+if TYPE_CHECKING:
+    from bot.model import Answer
+
+
+def reply(answer: Answer, first: int, page: int) -> Reply:
+    """The quotes of *answer* numbered from *first* + 1, at most *page* of them; or its facts; or why there is nothing."""
+    blocks: list[Block] = []
+    if answer.searched:
+        blocks.append(NoticeBlock(f"Searched for: {answer.searched}", "hint"))
+    if answer.carried:
+        blocks.append(CarriedBlock(answer.carried))
+    if answer.facts:
+        blocks += [FactBlock(fact) for fact in answer.facts]
+    elif answer.answered:
+        blocks += _quotes(answer, first, page)
+    else:
+        blocks += _nothing(answer)
+    blocks.append(NoticeBlock(wording.scope(answer.scope), "scope"))
+    return Reply(tuple(blocks), _actions(answer, first, page), answer.answered)
+
+
+def _quotes(answer: Answer, first: int, page: int) -> list[Block]:
+    blocks: list[Block] = []
+    for number, found in enumerate(answer.found[first : first + page], first + 1):
+        blocks.append(QuoteBlock(number, found))
+        blocks += [EchoBlock(echo) for echo in found.echoes]
+    return blocks
+
+
+def _nothing(answer: Answer) -> list[Block]:
+    blocks: list[Block] = [NoticeBlock("Not in this coverage.", "lead"), NoticeBlock(wording.missing(answer))]
+    if answer.found:
+        blocks.append(NearestBlock(answer.found[0]))
+    return blocks
+
+
+def _actions(answer: Answer, first: int, page: int) -> tuple[Action, ...]:
+    actions: list[Action] = []
+    if answer.answered:
+        for number, found in enumerate(answer.found[first : first + page], first + 1):
+            actions.append(Action(f"Context {number}", f"/context {found.quote.id}"))
+            actions.append(Action(f"Source {number}", f"/source {found.quote.id}"))
+        if len(answer.found) > first + page:
+            actions.append(Action("More", f"/more {first + page}"))
+    if answer.carried:
+        actions.append(Action("Drop", "/drop"))
+    return tuple(actions)

@@ -1,0 +1,66 @@
+"""Follow-ups: which words of the question before a new one leans on. What is carried is shown, and can be dropped."""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.answer.questions import understand
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+_MOST_CARRIED = 8  # words; more drown the new question
+_OPENING = re.compile(r"\s*(?:and|but|so|also|or|then|what about|how about|what else|anything else)\b", re.IGNORECASE)
+_ABOUT = re.compile(r"\s*(?:and |but |so )?(?:(?:what|how) about )?(?P<what>[^?]*)\??\s*", re.IGNORECASE)
+_ANAPHORA = re.compile(
+    r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|former|latter|same)\b",
+    re.IGNORECASE,
+)
+# Words after which "that" or "it" points inside the question itself: "say that", "is it true".
+_NO_ANAPHORA = re.compile(r"\b(?:is|was) (?:it|there)\b|\b(?:say|said|says|claim|claims|think|thinks) that\b|\b(?:that|it)(?:'s| is| was)\b", re.IGNORECASE)
+_SPEECH_SUBJECT = re.compile(
+    r"\b(?:did|does|do|has|have|had|would|is|was)\s+(?P<subject>(?:the\s+)?[\w.'’-]+(?:\s+[\w.'’-]+){0,3}?)\s+"
+    r"(?:say|said|tell|told|think|comment|explain|claim|warn|announce|state|argue|describe|mention|declare)",
+    re.IGNORECASE,
+)
+
+
+class Asked(NamedTuple):
+    """A question as it was asked, and what had been carried into it."""
+
+    text: str
+    carried: tuple[str, ...]
+
+
+def carried(text: str, before: Asked | None, speaks: Callable[[str], bool]) -> tuple[str, ...]:
+    """The words of *before* that *text* needs; none when it stands on its own.
+
+    *speaks* tells whether somebody of that name is quoted in the coverage: then "what about Peskov?" asks what Peskov
+    said, in the place of whoever was asked about before.
+    """
+    if before is None or not leans(text):
+        return ()
+    earlier = understand(before.text)
+    words = [earlier.printed[term] for term in earlier.content] + list(before.carried)
+    own = set(understand(text).terms)
+    replaced = _replaced(text, before.text, speaks)
+    kept = [word for word in dict.fromkeys(words) if not own & set(understand(word).terms) and word not in replaced]
+    return tuple(kept[:_MOST_CARRIED])
+
+
+def leans(text: str) -> bool:
+    """Whether *text* is understood only after another question."""
+    question = understand(text)
+    if _OPENING.match(text) or not question.sequence:
+        return True
+    return bool(_ANAPHORA.search(_NO_ANAPHORA.sub(" ", text)))
+
+
+def _replaced(text: str, before: str, speaks: Callable[[str], bool]) -> set[str]:
+    """The words of the speaker asked about before, when *text* names another one in their place."""
+    about = _ABOUT.fullmatch(text)
+    subject = _SPEECH_SUBJECT.search(before)
+    if not about or not subject or not speaks(about["what"]):
+        return set()
+    return set(understand(subject["subject"]).printed.values())

@@ -1,0 +1,62 @@
+"""The few sentences of our own that a reader meets, and how dates and sources are written."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from datetime import date
+
+    from bot.model import Answer, Fact, Found, Quote, Scope, Source
+
+MOST_LISTED = 20  # articles in one reply
+NOTHING_YET = "Ask a question first."
+WELCOME = "Ask a question about the coverage; the answer is quotes from it, and nothing else."
+MANNERS = "Glad to help. " + WELCOME
+
+
+def day(published: date) -> str:
+    """9 Dec 2018, in every locale."""
+    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+    return f"{published.day} {months[published.month - 1]} {published.year}"
+
+
+def scope(extent: Scope) -> str:
+    """How much coverage an answer speaks for: ``2 articles, to 9 Dec 2018``."""
+    articles = "1 article" if extent.articles == 1 else f"{extent.articles:,} articles"
+    return f"{articles}, to {day(extent.newest)}" if extent.newest else f"{articles}, undated"
+
+
+def source(of: Source) -> str:
+    """Outlet, title and date, as far as the page states them: ``Bloomberg News, Kremlin sours on Trump, undated``."""
+    return ", ".join([of.outlet or "outlet not stated", of.title or of.article_id, day(of.published) if of.published else "undated"])
+
+
+def place(found: Found) -> str:
+    """Where a quote stands: its source and paragraph."""
+    return f"{source(found.quote.source)}, paragraph {found.paragraph}"
+
+
+def missing(answer: Answer) -> str:
+    """Why there is no answer: the words that were not found, or that they never stand together."""
+    if answer.missing:
+        return "Not found: " + ", ".join(f"“{word}”" for word in answer.missing) + "."
+    return "Its words occur, but nowhere together."
+
+
+def fact(of: Fact) -> str:
+    """A header value with its article: ``author of Kremlin sours on Trump: Ilya Arkhipov``."""
+    if of.label == "articles":
+        return f"articles in this coverage: {of.value}"
+    about = of.source.title or of.source.article_id
+    if of.label == "title":
+        return source(of.source)
+    return f"{of.label} of “{about}”: {of.value or 'not stated on the page'}"
+
+
+def citation(quote: Quote, paragraph: int) -> str:
+    """A quote with its source, ready to paste, and the id by which anyone can check it."""
+    of = quote.source
+    authors = f"{', '.join(of.authors)}: " if of.authors else ""
+    url = f" {of.url}" if of.url else ""
+    return f"“{quote.text}” — {authors}{source(of)}, paragraph {paragraph}.{url} [{quote.id}]"
