@@ -10,6 +10,7 @@ from __future__ import annotations
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.corpus.byline import read_byline
 from bot.corpus.furniture_rules import rule_of
 from bot.text.paragraphs import ends_sentence, paragraphs
 
@@ -23,8 +24,8 @@ MAX_LABEL_WORDS = 11
 # Where a page prints its headline: among its first lines.
 HEAD_LINES = 12
 
-# Fewer words may end two lines by chance.
-MIN_HEADLINE_WORDS = 4
+# Fewer words may end two lines by chance; more are prose.
+MIN_HEADLINE_WORDS, MAX_HEADLINE_WORDS = 4, 25
 
 
 class LeftOut(NamedTuple):
@@ -49,7 +50,8 @@ def furniture(text: str, title: str = "") -> tuple[LeftOut, ...]:
 
 def headlines(lines: list[str], title: str = "") -> tuple[int, ...]:
     """Which of a page's *lines* are its headline: they end with *title*, or above the article with one another."""
-    top = [_folded(line) for line in takewhile(is_short, lines[:HEAD_LINES])]
+    above = takewhile(lambda line: line.count(" ") < MAX_HEADLINE_WORDS, lines[:HEAD_LINES])
+    top = [_folded(line) for line in above]
     known = [_folded(title)] if title else [line for line in top if _is_repeated(line, top)]
     return tuple(number for number, line in enumerate(top) if any(_ends_with(line, headline) for headline in known))
 
@@ -59,7 +61,7 @@ def is_short(line: str) -> bool:
 
 
 def _folded(line: str) -> str:
-    return " ".join(line.casefold().split())
+    return " ".join(line.casefold().removeprefix("# ").split())
 
 
 def _ends_with(line: str, headline: str) -> bool:
@@ -83,12 +85,12 @@ def _judged(text: str, title: str) -> list[tuple[Span, str]]:
         return [(span, "") for span in spans]
     ends = (number for number, rule in enumerate(rules) if rule and rule.ends_page and number >= prose.stop)
     for number in (*range(prose.start), *range(next(ends, len(lines)), len(lines))):
-        reasons[number] = reasons[number] or "label"
+        reasons[number] = reasons[number] or ("byline" if read_byline(lines[number]) else "label")
     return list(zip(spans, reasons, strict=True))
 
 
 def _prose(lines: list[str], reasons: list[str]) -> range:
-    """From the first line that may be prose to the last that ends a sentence, lists and headings between them included."""
+    """From the first line that may be prose to the last that ends a sentence, with what stands between them."""
     left = [number for number, reason in enumerate(reasons) if not reason]
     sentences = [number for number in left if ends_sentence(lines[number])]
     first = next((number for number in left if number in sentences[:1] or not is_short(lines[number])), None)

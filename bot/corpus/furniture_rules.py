@@ -13,8 +13,9 @@ from typing import NamedTuple
 # It also bounds the work on hostile lines, whatever the patterns.
 MAX_CHARACTERS = 400
 
-MONTH = r"(?:jan|feb|mar|apr|may|jun|jul|aug|sept?|oct|nov|dec)[a-z]{0,6}\.?"
-FULL_DATE = rf"(?:\d{{4}}-\d\d-\d\d|{MONTH} \d{{1,2}},? \d{{4}}|\d{{1,2}} {MONTH},? \d{{4}})"
+_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
+_MONTH += r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
+FULL_DATE = rf"(?:\b\d{{4}}-\d\d-\d\d|\b{_MONTH} \d{{1,2}},? \d{{4}}|\b\d{{1,2}} {_MONTH},? \d{{4}})\b"
 _NETWORK = r"(?:facebook|twitter|x|instagram|threads|linkedin|whatsapp|telegram|reddit|pinterest|flipboard|e-?mail)"
 # An address to the reader stands where a sentence starts; a report of one does not.
 _OPENING = r"(?:\A|[.!?:)]\s?)"
