@@ -7,7 +7,7 @@ not as expected is an error that names file and line.
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus import header
 from bot.corpus.furniture import body
@@ -22,7 +22,18 @@ if TYPE_CHECKING:
 MAX_HEADER_BYTES = 4096
 
 _END = re.compile(rb"^---\r?\n", re.MULTILINE)
+_KEYS = {key.encode() for key in header.KEYS}
 _TAKE_IN = "take it in with `pullquote corpus add`"
+
+
+class Line(NamedTuple):
+    """A line of a header, counted from 1."""
+
+    number: int
+    value: str
+
+
+ABSENT = Line(0, "")
 
 
 def parse(raw: bytes, name: str) -> Article:
@@ -33,17 +44,23 @@ def parse(raw: bytes, name: str) -> Article:
 
 def parse_source(raw: bytes, name: str) -> tuple[Source, str]:
     """As `parse`, without the work of finding the body."""
-    end = _end_of_header(raw, name)
-    text = _decoded(raw, name)[len(raw[: end.end()].decode()) :]
-    lines = _lines(raw[: end.start()].decode(), name)
-    if not lines.get("sha256", (0, ""))[1]:
+    lines, text = split(raw, name)
+    if not lines.get("sha256", ABSENT).value:
         raise CorpusError(f"{name}: header lacks sha256; {_TAKE_IN}")
-    values = {key: value for key, (_, value) in lines.items()}
+    values = {key: line.value for key, line in lines.items()}
+    return header.source(values, text, lambda key: f"{name}, line {lines[key].number}" if key in lines else name), text
 
-    def where(key: str) -> str:
-        return f"{name}, line {lines[key][0]}" if key in lines else name
 
-    return header.source(values, text, where), text
+def split(raw: bytes, name: str) -> tuple[dict[str, Line], str]:
+    """The lines of the header by key, and the text below it, neither of them checked."""
+    end = _end_of_header(raw, name)
+    above, below = _decoded(raw, name, 0, end.start()), _decoded(raw, name, end.end(), len(raw))
+    return _lines(above, name), below
+
+
+def has_header(raw: bytes) -> bool:
+    """Whether *raw* begins as article files do, with one of our keys, and has a line ``---`` where a header may end."""
+    return raw.partition(b":")[0] in _KEYS and _END.search(raw, 0, MAX_HEADER_BYTES) is not None
 
 
 def serialise(source: Source, text: str, added: date | None = None) -> bytes:
@@ -70,23 +87,21 @@ def _end_of_header(raw: bytes, name: str) -> re.Match[bytes]:
     end = _END.search(raw, 0, MAX_HEADER_BYTES + len(b"---\r\n"))
     if end and end.start() <= MAX_HEADER_BYTES:
         return end
-    first_key = raw[:MAX_HEADER_BYTES].partition(b":")[0]
-    if first_key in {key.encode() for key in header.KEYS}:
+    if raw[:MAX_HEADER_BYTES].partition(b":")[0] in _KEYS:
         raise CorpusError(f"{name}: header does not end within {MAX_HEADER_BYTES} bytes; close it with a line `---`")
     raise CorpusError(f"{name}: no header; {_TAKE_IN}")
 
 
-def _decoded(raw: bytes, name: str) -> str:
+def _decoded(raw: bytes, name: str, start: int, end: int) -> str:
     try:
-        return raw.decode()
+        return raw[start:end].decode()
     except UnicodeDecodeError as error:
-        line = raw.count(b"\n", 0, error.start) + 1
+        line = raw.count(b"\n", 0, start + error.start) + 1
         raise CorpusError(f"{name}, line {line}: not UTF-8; restore the file, or {_TAKE_IN} from its source") from error
 
 
-def _lines(text: str, name: str) -> dict[str, tuple[int, str]]:
-    """Line number and value of each key."""
-    found: dict[str, tuple[int, str]] = {}
+def _lines(text: str, name: str) -> dict[str, Line]:
+    found: dict[str, Line] = {}
     for number, line in enumerate(text.split("\n")[:-1], start=1):
         key, colon, value = line.partition(":")
         where = f"{name}, line {number}"
@@ -96,5 +111,5 @@ def _lines(text: str, name: str) -> dict[str, tuple[int, str]]:
             raise CorpusError(f"{where}: unknown key {header.shown(key)}; use {', '.join(header.KEYS)}")
         if key in found:
             raise CorpusError(f"{where}: {key} is given twice; keep one")
-        found[key] = (number, header.one_line(value))
+        found[key] = Line(number, header.one_line(value))
     return found

@@ -48,9 +48,13 @@ def opened(root: Path, file: str) -> BinaryIO:
 
 
 def name(root: Path, file: str) -> str:
-    """What an error calls *file*: one line, whatever the file is called."""
-    path = str(root / file)
-    return path if path.isprintable() else shown(path)
+    """What an error calls *file*."""
+    return shown_path(root / file)
+
+
+def shown_path(path: Path) -> str:
+    """*path* on one line, whatever the file is called."""
+    return str(path) if str(path).isprintable() else shown(str(path))
 
 
 def _scan(root: Path, parent: str) -> list[os.DirEntry[str]]:

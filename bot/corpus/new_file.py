@@ -1,0 +1,48 @@
+"""Writing a file that appears whole or not at all, whatever is killed meanwhile, and that replaces nothing."""
+
+from __future__ import annotations
+
+import os
+import secrets
+from typing import TYPE_CHECKING
+
+from bot.corpus.folder import shown_path
+from bot.errors import CorpusError
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+
+def write_new(path: Path, raw: bytes) -> None:
+    """Write *raw* to *path*, which must not exist; its folder is made if need be."""
+    # The dot keeps what a kill leaves behind out of the coverage.
+    temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        _write_through(temporary, raw)
+        # A link, not a renaming: it fails where a file is.
+        os.link(temporary, path)
+        _sync_folder(path.parent)
+    except FileExistsError as error:
+        raise CorpusError(f"{shown_path(path)}: already exists; remove it first, or choose another id") from error
+    except OSError as error:
+        raise CorpusError(f"{shown_path(path)}: cannot be written ({error.strerror}); make room or allow it") from error
+    finally:
+        temporary.unlink(missing_ok=True)
+
+
+def _write_through(path: Path, raw: bytes) -> None:
+    with path.open("xb") as file:
+        file.write(raw)
+        file.flush()
+        os.fsync(file.fileno())
+
+
+def _sync_folder(path: Path) -> None:
+    if not hasattr(os, "O_DIRECTORY"):  # Windows does not open folders, nor need it
+        return
+    number = os.open(path, os.O_RDONLY | os.O_DIRECTORY)
+    try:
+        os.fsync(number)
+    finally:
+        os.close(number)
