@@ -6,6 +6,7 @@ Polling is one process per token. The webhook, groups, the durable queue and the
 from __future__ import annotations
 
 import asyncio
+import os
 import re
 import signal
 import sys
@@ -33,6 +34,8 @@ if TYPE_CHECKING:
     from telegram import Bot
     from telegram.ext import Application
 
+    from bot.errors import BotError
+
 _TOKEN = re.compile(r"[0-9]{6,20}:[A-Za-z0-9_-]{30,100}")
 _API_URL = re.compile(r"https?://[^\s?#{}]+")
 _SPARE_CONNECTIONS = 4  # beside one for each slot: button answers, typing signs, the menu
@@ -57,6 +60,8 @@ def run(options: Options, conversations: Callable[[], Talk], tell: Callable[[str
     """
     _check(options)
     redact.install(options.token)
+    # The library's own switch: without it, each flood limit raises a warning about a type that will change.
+    os.environ.setdefault("PTB_TIMEDELTA", "1")
     quiet_library()
     with closing(open_state(options.state_dir)) as state:
         access = Access(state, everyone=options.access == "open")
@@ -65,9 +70,8 @@ def run(options: Options, conversations: Callable[[], Talk], tell: Callable[[str
 
 
 async def _serve(options: Options, access: Access, chats: Chats, tell: Callable[[str], None]) -> None:
-    ending: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    _on_signals(ending)
-    application = _build(options, Watch(lambda fault: None if ending.done() else ending.set_exception(fault)))
+    ending, end = _ending()
+    application = _build(options, Watch(end))
     Handlers(chats, access, options.about).register(application)
     starting = asyncio.create_task(lifecycle.start(application, lambda bot: tell(_greeting(bot, access))))
     try:
@@ -80,6 +84,24 @@ async def _serve(options: Options, access: Access, chats: Chats, tell: Callable[
         await lifecycle.stop(application)
 
 
+def _ending() -> tuple[asyncio.Future[None], Callable[[BotError], None]]:
+    """A future that is done when the bot is to end, by a signal or by a fault; and what to call with the fault."""
+    loop = asyncio.get_running_loop()
+    ending: asyncio.Future[None] = loop.create_future()
+
+    def end(fault: BotError | None = None) -> None:
+        if ending.done():
+            return
+        if fault:
+            ending.set_exception(fault)
+        else:
+            ending.set_result(None)
+
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, end)
+    return ending, end
+
+
 def _build(options: Options, watch: Watch) -> Application[Any, Any, Any, Any, Any, Any]:
     builder = (
         ApplicationBuilder()
@@ -90,15 +112,6 @@ def _build(options: Options, watch: Watch) -> Application[Any, Any, Any, Any, An
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
     )
     return (builder.base_url(options.api_url.rstrip("/") + "/bot") if options.api_url else builder).build()
-
-
-def _on_signals(ending: asyncio.Future[None]) -> None:
-    def end() -> None:
-        if not ending.done():
-            ending.set_result(None)
-
-    for number in (signal.SIGTERM, signal.SIGINT):
-        asyncio.get_running_loop().add_signal_handler(number, end)
 
 
 def _greeting(bot: Bot, access: Access) -> str:

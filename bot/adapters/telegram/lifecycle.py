@@ -56,6 +56,7 @@ async def stop(application: AnyApplication) -> None:
     if application.running:
         await _within(_DRAIN_S, application.stop())
     await _within(_CLOSE_S, application.shutdown())
+    await _within(_CLOSE_S, application.bot.shutdown())  # which the other skips when the start did not get far
 
 
 async def _initialize(application: AnyApplication) -> None:

@@ -5,6 +5,7 @@ The library would log these as tracebacks, again and again; here each is one lin
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import time
 from collections import deque
@@ -35,34 +36,45 @@ class Watch:
     """Hears of every getUpdates; calls *end* with the fault that nothing but the operator can mend."""
 
     def __init__(self, end: Callable[[BotError], None], clock: Callable[[], float] = time.monotonic) -> None:
-        self._end = end
+        self._tell_end = end
+        self._has_ended = False
         self._clock = clock
         self._conflicts: deque[float] = deque(maxlen=CONFLICTS)
         self._is_lost = False
 
-    def answered(self, status: int) -> None:
+    def answered(self, status: int) -> bool:
+        """Take note of an answer; whether it is the one that ends the bot."""
         if status == HTTPStatus.CONFLICT:
-            self._conflict()
-        elif status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
-            self._end(SettingsError(REFUSED))
-        elif status >= HTTPStatus.INTERNAL_SERVER_ERROR:
+            return self._conflict()
+        if status in (HTTPStatus.UNAUTHORIZED, HTTPStatus.NOT_FOUND):
+            return self._end(REFUSED)
+        if status >= HTTPStatus.INTERNAL_SERVER_ERROR:
             self.lost(f"HTTP {status}")
         elif self._is_lost:
             self._is_lost = False
             log.warning("Telegram answers again")
+        return False
 
     def lost(self, why: str) -> None:
         if not self._is_lost:
             self._is_lost = True
             log.warning("Telegram cannot be reached (%s); trying again until it can", why)
 
-    def _conflict(self) -> None:
+    def _conflict(self) -> bool:
         now = self._clock()
         if not self._conflicts or self._conflicts[-1] < now - CONFLICTS_WITHIN_S:
             log.warning("another process is polling with this bot's token; waiting for it to stop")
         self._conflicts.append(now)
         if len(self._conflicts) == CONFLICTS and self._conflicts[0] > now - CONFLICTS_WITHIN_S:
-            self._end(SettingsError(CONFLICT))
+            return self._end(CONFLICT)
+        return False
+
+    def _end(self, why: str) -> bool:
+        if self._has_ended:
+            return False
+        self._has_ended = True
+        self._tell_end(SettingsError(why))
+        return True
 
 
 class PollRequest(HTTPXRequest):
@@ -78,7 +90,8 @@ class PollRequest(HTTPXRequest):
         except NetworkError as error:
             self._watch.lost(type(error).__name__)
             raise
-        self._watch.answered(status)
+        if self._watch.answered(status):
+            await asyncio.Event().wait()  # for the stop that this answer caused; it cancels the request
         return status, payload
 
 

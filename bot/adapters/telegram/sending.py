@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import contextlib
 import logging
+from datetime import timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
@@ -88,10 +89,13 @@ async def _persist(request: Callable[[], Coroutine[Any, Any, object]]) -> None:
         except BadRequest:
             raise  # which PTB counts as a network error, but trying again would not help
         except RetryAfter as error:
-            wait_s = error.retry_after
-            await asyncio.sleep(min(wait_s if isinstance(wait_s, int) else wait_s.total_seconds(), _LONGEST_WAIT_S))
+            await asyncio.sleep(min(_seconds(error.retry_after), _LONGEST_WAIT_S))
         except NetworkError:
             await asyncio.sleep(pause_s)
         else:
             return
     await request()
+
+
+def _seconds(period: int | timedelta) -> float:
+    return period.total_seconds() if isinstance(period, timedelta) else period

@@ -61,7 +61,7 @@ def tail(text: str, limit: int) -> str:
     if begin == 0:
         return text
     ceiling = min(len(text) - 1, begin + _LOOKBACK)
-    spaces = (place + 1 for place in range(begin, ceiling) if text[place].isspace() and _is_break(text, place + 1))
+    spaces = (place + 1 for place in range(begin - 1, ceiling) if text[place].isspace() and _is_break(text, place + 1))
     breaks = (place for place in range(begin, min(len(text), begin + _CLUSTER)) if _is_break(text, place))
     return text[next(chain(spaces, breaks), begin) :]
 

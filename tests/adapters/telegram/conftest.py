@@ -8,6 +8,7 @@ import signal
 import subprocess
 import sys
 import time
+from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -17,19 +18,17 @@ import pytest
 from tests.adapters.telegram.fake.server import TOKEN, FakeBotApi
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
+    from collections.abc import Iterator
 
 ROOT = Path(__file__).parents[3]
 
-StartBot = "Callable[..., BotProcess]"
 
-
-@dataclass
+@dataclass(frozen=True)
 class BotProcess:
     """A running bot and what it wrote."""
 
     process: subprocess.Popen[str]
-    folder: Path
+    log_file: Path
 
     def line(self) -> str:
         """The next line on its standard output."""
@@ -37,7 +36,7 @@ class BotProcess:
         return self.process.stdout.readline().strip()
 
     def log(self) -> str:
-        return (self.folder / "stderr").read_text("utf-8")
+        return self.log_file.read_text("utf-8")
 
     def wait(self, timeout_s: float = 15) -> int:
         return self.process.wait(timeout_s)
@@ -49,6 +48,44 @@ class BotProcess:
         return self.wait(), time.perf_counter() - begin
 
 
+@contextmanager
+def bot_process(api: FakeBotApi, folder: Path, **options: str) -> Iterator[BotProcess]:
+    """A bot against *api* with its state in *folder*; *options* as in `app.Options`, and `level`, that of its log."""
+    told = {"token": TOKEN, "api_url": api.url, "state_dir": str(folder / "state"), "level": "WARNING"} | options
+    log_file = folder / f"log{len(list(folder.glob('log*')))}"
+    with (
+        log_file.open("w") as log,
+        subprocess.Popen(
+            [sys.executable, "-W", "error", "-m", "tests.adapters.telegram.process"],
+            stdin=subprocess.PIPE,
+            stdout=subprocess.PIPE,
+            stderr=log,
+            text=True,
+            cwd=ROOT,
+            env={"PATH": os.environ["PATH"]},
+        ) as process,
+    ):
+        assert process.stdin
+        process.stdin.write(json.dumps(told) + "\n")
+        process.stdin.flush()
+        try:
+            yield BotProcess(process, log_file)
+        finally:
+            process.kill()
+
+
+class StartBot:
+    """Starts bots that end with the test."""
+
+    def __init__(self, api: FakeBotApi, folder: Path, stack: ExitStack) -> None:
+        self._api = api
+        self._folder = folder
+        self._stack = stack
+
+    def __call__(self, **options: str) -> BotProcess:
+        return self._stack.enter_context(bot_process(self._api, self._folder, **options))
+
+
 @pytest.fixture
 def api() -> Iterator[FakeBotApi]:
     with FakeBotApi() as server:
@@ -56,29 +93,6 @@ def api() -> Iterator[FakeBotApi]:
 
 
 @pytest.fixture
-def start_bot(api: FakeBotApi, tmp_path: Path) -> Iterator[Callable[..., BotProcess]]:
-    """Start a bot against `api`; keyword arguments are options, and `level` that of its log."""
-    running: list[BotProcess] = []
-
-    def start(**options: str) -> BotProcess:
-        told = {"token": TOKEN, "api_url": api.url, "state_dir": str(tmp_path / "state"), "level": "WARNING"} | options
-        with (tmp_path / "stderr").open("a") as log:
-            process = subprocess.Popen(
-                [sys.executable, "-W", "error", "-m", "tests.adapters.telegram.process"],
-                stdin=subprocess.PIPE,
-                stdout=subprocess.PIPE,
-                stderr=log,
-                text=True,
-                cwd=ROOT,
-                env={"PATH": os.environ["PATH"]},
-            )
-        assert process.stdin
-        process.stdin.write(json.dumps(told) + "\n")
-        process.stdin.flush()
-        running.append(BotProcess(process, tmp_path))
-        return running[-1]
-
-    yield start
-    for bot in running:
-        bot.process.kill()
-        bot.process.communicate()
+def start_bot(api: FakeBotApi, tmp_path: Path) -> Iterator[StartBot]:
+    with ExitStack() as stack:
+        yield StartBot(api, tmp_path, stack)

@@ -45,11 +45,11 @@ class Reader:
     def send(self, text: str) -> int:
         """Write *text*; its message id."""
         formatted = typed(text)
-        return self._write({"text": text, "entities": formatted.api_entities()})
+        return self.write({"text": text, "entities": formatted.api_entities()})
 
     def send_photo(self) -> int:
         photo = {"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}
-        return self._write({"photo": [photo]})
+        return self.write({"photo": [photo]})
 
     def edit(self, message_id: int, text: str) -> None:
         self._on_loop(lambda: self._world.edit(message_id, text))
@@ -93,7 +93,8 @@ class Reader:
         """Called by the server."""
         self._shown[kind].put(shown)
 
-    def _write(self, content: dict[str, Any]) -> int:
+    def write(self, content: dict[str, Any]) -> int:
+        """Send a message with any content."""
         return int(self._on_loop(lambda: self._world.write(self.user, content)))
 
 

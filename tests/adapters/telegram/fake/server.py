@@ -7,6 +7,7 @@ import json
 import queue
 import re
 import threading
+import time
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from tornado.httpserver import HTTPServer
@@ -31,7 +32,7 @@ class FakeBotApi:
     def __init__(self) -> None:
         self.requests: queue.Queue[tuple[str, dict[str, Any]]] = queue.Queue()
         self.is_dark = False  # whether every connection is closed without an answer
-        self.faults: dict[str, Iterator[ApiError]] = {}  # by method; each is raised once, in order
+        self._faults: dict[str, Iterator[ApiError]] = {}
         self.world = World(self._show)
         self._readers: dict[int, Reader] = {}
         self._loop = asyncio.new_event_loop()
@@ -60,10 +61,19 @@ class FakeBotApi:
             if called == method:
                 return params
 
+    def called(self, for_s: float) -> list[str]:
+        """The methods that are called in the next *for_s* seconds."""
+        time.sleep(for_s)
+        return [self.requests.get_nowait()[0] for _ in range(self.requests.qsize())]
+
+    def fail(self, method: str, *faults: ApiError) -> None:
+        """Answer the next calls of *method* with *faults*, one each."""
+        self._faults[method] = iter(faults)
+
     async def call(self, method: str, params: dict[str, Any]) -> Any:
         """What the server answers to one request."""
         self.requests.put((method, params))
-        if fault := next(self.faults.get(method, iter(())), None):
+        if fault := next(self._faults.get(method, iter(())), None):
             raise fault
         if method == "getUpdates":
             allowed = params.get("allowed_updates")
