@@ -8,6 +8,7 @@ from __future__ import annotations
 import gzip
 import json
 import zlib
+from itertools import count
 from typing import TYPE_CHECKING, Any
 
 from bot.corpus import header
@@ -31,9 +32,12 @@ _OTHER_NAMES = {"outlet": "source", "authors": "author"}
 def entries(file: BinaryIO, name: str) -> Iterator[tuple[Source, str]]:
     """Source and text of each article in the order of the lines; *name* is what an error calls the file."""
     lines = gzip.GzipFile(fileobj=file) if name.endswith(".gz") else file
-    number = 0
-    while line := _next_line(lines, f"{name}, line {(number := number + 1)}"):
-        yield _entry(line, f"{name}, line {number}")
+    for number in count(1):
+        where = f"{name}, line {number}"
+        line = _next_line(lines, where)
+        if not line:
+            return
+        yield _entry(line, where)
 
 
 def _next_line(lines: BinaryIO | gzip.GzipFile, where: str) -> bytes:
@@ -68,7 +72,7 @@ def _object(line: bytes, where: str) -> dict[str, Any]:
 
 
 def _value(article: dict[str, Any], key: str, where: str) -> str:
-    value = article.get(key) or article.get(_OTHER_NAMES.get(key, ""))
+    value = article.get(key) or article.get(_OTHER_NAMES.get(key, key))
     if key == "authors" and isinstance(value, list):
         value = ";".join(_string(name, key, where) for name in value)
     return header.one_line(_string(value, key, where))

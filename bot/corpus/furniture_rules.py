@@ -115,7 +115,7 @@ RULES = (
     _rule(
         "date line",
         r"(?:date|(?:first |originally )?(?:published|posted)|(?:last )?(?:updated|modified))(?: on)?:? ?(?:\w+,? )?"
-        rf"{FULL_DATE}[^.!?]{{0,200}}",
+        rf"{FULL_DATE}(?:[ap]\.m\.|[^.!?]){{0,200}}",
     ),
     _rule(
         "credit",
@@ -124,6 +124,7 @@ RULES = (
         part=r"\bcontributed to this (?:report|story|article)\.?\Z",
         signs=("contributed to",),
     ),
+    _rule("note", r"this (?:story|article|post)(?: and headline)? (?:has been|was|is being) updated\b.*"),
     _rule(
         "contact",
         r"[\w.+-]+@[\w-]+\.[\w.-]+|@\w+",

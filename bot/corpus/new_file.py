@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+from contextlib import suppress
 from typing import TYPE_CHECKING
 
 from bot.corpus.folder import shown_path
@@ -18,7 +19,7 @@ def write_new(path: Path, raw: bytes) -> None:
     # The dot keeps what a kill leaves behind out of the coverage.
     temporary = path.with_name(f".{secrets.token_hex(8)}.tmp")
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
+        _make_folder(path.parent)
         _write_through(temporary, raw)
         # A link, not a renaming: it fails where a file is.
         os.link(temporary, path)
@@ -28,7 +29,15 @@ def write_new(path: Path, raw: bytes) -> None:
     except OSError as error:
         raise CorpusError(f"{shown_path(path)}: cannot be written ({error.strerror}); make room or allow it") from error
     finally:
-        temporary.unlink(missing_ok=True)
+        with suppress(OSError):
+            temporary.unlink()
+
+
+def _make_folder(path: Path) -> None:
+    try:
+        path.mkdir(parents=True, exist_ok=True)
+    except FileExistsError as error:
+        raise CorpusError(f"{shown_path(path)}: not a folder; name another as the coverage") from error
 
 
 def _write_through(path: Path, raw: bytes) -> None:

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
 
 # The name of a section is shorter than a headline, a standfirst is longer.
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 4, 25
+MAX_TITLE_CHARACTERS = 300
 # A line that is a date with its time and place, and not a sentence with a date in it.
 MAX_DATE_WORDS = 9
 
@@ -72,6 +73,7 @@ def _states_origin(line: str) -> bool:
 
 def _title(lines: list[str]) -> str:
     """The headline that is printed twice, else the first line that can be one."""
+    lines = [line for line in lines if len(line) <= MAX_TITLE_CHARACTERS]
     twice = [_bare(lines[number]) for number in headlines(lines)]
     if twice:
         return min(twice, key=len)
