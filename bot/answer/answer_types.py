@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.text.terms import analyze
+
 if TYPE_CHECKING:
     from bot.answer.questions import Question, Wanted
 
@@ -21,6 +23,7 @@ _TESTS: dict[Wanted, re.Pattern[str]] = {
     "date": re.compile(
         rf"\b(?:1\d|20)\d\d\b|(?i:\b(?:{_MONTHS}|{_WEEKDAYS}|today|yesterday|tomorrow|tonight|century|decade)\b)"
         r"|\bMay (?=\d)|\b(?:in|of|last|next|since) May\b"
+        r"|(?i:\b(?:minutes|hours|days|weeks|months|years) (?:after|before|ago|earlier|later)\b)"
         r"|(?i:\b(?:last|next|this|past|earlier) (?:week|month|year|summer|winter|spring|autumn|fall|night)\b)"
     ),
     "reason": re.compile(
@@ -31,7 +34,13 @@ _TESTS: dict[Wanted, re.Pattern[str]] = {
 }
 # Words that may give a reason, and more often give a time.
 _WEAK_REASON = re.compile(r"\b(?:since|after|over|following|as)\b", re.IGNORECASE)
+_HOW_OLD = re.compile(r"\bhow old\b|\b(?:what|which) age\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
+
+
+_AGE = re.compile(r"\b\d{1,3}[- ]years?[- ]old\b|\baged? \d|, \d{1,3},|\b(?:born|birthday|turn(?:s|ed)) \d?", re.IGNORECASE)
+_TIMES = re.compile(rf"\b(?:once|twice|(?:\d+|{_NUMBER_WORDS}) times)\b", re.IGNORECASE)
+_NUMBER_REACH = 3  # words between a number and what it counts: "four senior officials"
 
 
 def holds(question: Question, sentence: str) -> float:
@@ -39,9 +48,29 @@ def holds(question: Question, sentence: str) -> float:
     wanted = question.wanted
     if wanted is None:
         return 0.0
+    if wanted == "number":
+        return _holds_number(question, sentence)
     if wanted in {"person", "place"}:
         asked = {printed.casefold() for printed in question.printed.values()}
         return float(any(name.casefold() not in asked for name in _CAPITALISED.findall(sentence)))
     if _TESTS[wanted].search(sentence):
         return 1.0
     return 0.5 if wanted == "reason" and _WEAK_REASON.search(sentence) else 0.0
+
+
+def _holds_number(question: Question, sentence: str) -> float:
+    """1 for a number beside what is counted, .5 for another number."""
+    if _HOW_OLD.search(question.text):
+        return float(bool(_AGE.search(sentence)))
+    if not _TESTS["number"].search(sentence):
+        return 0.0
+    if not question.counted:
+        return 1.0
+    if "time" in question.counted[:1] and _TIMES.search(sentence):
+        return 1.0
+    words = sentence.split()
+    for place, word in enumerate(words):
+        beside = words[max(0, place - _NUMBER_REACH) : place]
+        if any(_TESTS["number"].search(other) for other in beside) and set(analyze(word)) & set(question.counted):
+            return 1.0
+    return 0.5

@@ -36,9 +36,13 @@ class Archive(Protocol):
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """The passages that can be found, the articles that prove them, and how much that is."""
+    """The passages that can be found, the articles that prove them, and how much that is.
+
+    ``digest`` changes when any article's text or header does; ``engine`` is the name of the one that finds passages.
+    """
 
     retriever: Retriever
     archive: Archive
     scope: Scope
+    digest: str
     engine: str

@@ -8,7 +8,7 @@ from bot.answer.candidates import Weighing
 from bot.answer.composer import compose
 from bot.answer.confidence import standing
 from bot.answer.facts import facts
-from bot.answer.questions import Question, understand
+from bot.answer.questions import understand
 from bot.answer.selection import rank
 from bot.answer.spelling import corrected
 from bot.model import Answer, Query
@@ -17,12 +17,15 @@ from bot.text.terms import analyze
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
+    from datetime import date
+
     from bot.answer.coverage import Coverage
+    from bot.answer.questions import Question
     from bot.model import Hit, Source
     from bot.retrieval.retriever import Statistics
 
 CANDIDATES = 50  # passages whose sentences are judged
-_LONGEST_QUESTION = 2_000  # characters that are read; nobody asks more, and a paste must not stall the chat
+LONGEST_QUESTION = 2_000  # characters that are read; nobody asks more, and a paste must not stall the chat
 _JUDGED = 100  # sentences looked at one by one
 _BEST = 5  # sentences of which one must stand well: the best may need the one ranked after it
 _RELEVANT = 0.6  # of the best standing; a further quote that stands worse is beside the point
@@ -37,25 +40,28 @@ class Pipeline:
         self._threshold = threshold
 
     def ask(
-        self, text: str, *, limit: int = 3, carried: tuple[str, ...] = (), about: Sequence[Source] = (), always: bool = False
+        self,
+        text: str,
+        *,
+        limit: int = 3,
+        carried: tuple[str, ...] = (),
+        about: Sequence[Source] = (),
+        asked: date | None = None,
+        always: bool = False,
     ) -> Answer:
-        """The answer to *text* with at most *limit* quotes.
+        """The answer to *text* with at most *limit* quotes; with *always*, also those that are beside the point.
 
-        *carried* are words taken over from the question before, *about* the articles of its answer.
+        *carried* are words taken over from the question before, *about* the articles of its answer; *asked* is the
+        day of asking, unless it is the newest of the coverage. Only the first `LONGEST_QUESTION` characters are read.
         Raises CorpusError when a quote does not prove, RetrievalError when the engine fails.
         """
-        scope = self.coverage.scope
+        text = _sound(text)
         known_facts = facts(text, self.coverage, about)
         if known_facts is not None:
             stated = any(fact.value for fact in known_facts)
-            return Answer(text, scope, answered=stated, confidence=float(stated), facts=known_facts)
-        asked = " ".join([text[:_LONGEST_QUESTION], *carried])
-        question = understand(asked)
-        statistics = self._statistics(question)
-        searched = corrected(asked, self.coverage.archive, frozenset(statistics.df))
-        if searched is not None:
-            question = understand(searched)
-            statistics = self._statistics(question)
+            return Answer(text, self.coverage.scope, answered=stated, confidence=float(stated), facts=known_facts)
+        read = _sound(" ".join([text[:LONGEST_QUESTION], *carried]))
+        question, statistics, searched = self._understood(read, asked or self.coverage.scope.newest)
         weighing = Weighing.of(question, statistics)
         ranked = rank(question, self._hits(question), weighing)
         standings = [standing(question, candidate, weighing) for candidate, _ in ranked[:_JUDGED]]
@@ -65,7 +71,7 @@ class Pipeline:
             ranked = [one for one, own in zip(ranked, standings, strict=False) if own >= _RELEVANT * sure]
         return Answer(
             text,
-            scope,
+            self.coverage.scope,
             answered=answered,
             confidence=sure,
             found=compose(ranked, self.coverage.archive, limit),
@@ -73,6 +79,16 @@ class Pipeline:
             carried=carried,
             searched=searched,
         )
+
+    def _understood(self, text: str, day: date | None) -> tuple[Question, Statistics, str | None]:
+        """The question in *text*, the statistics of its terms, and the text without its slips where there were any."""
+        question = understand(text, day)
+        statistics = self._statistics(question)
+        searched = corrected(text, self.coverage.archive, frozenset(statistics.df))
+        if searched is None:
+            return question, statistics, None
+        question = understand(searched, day)
+        return question, self._statistics(question), searched
 
     def _hits(self, question: Question) -> tuple[Hit, ...]:
         others = {term for phrases in question.others.values() for phrase in phrases for term in phrase}
@@ -92,3 +108,8 @@ class Pipeline:
     def _statistics(self, question: Question) -> Statistics:
         others = [term for phrases in question.others.values() for phrase in phrases for term in phrase]
         return self.coverage.retriever.statistics([*question.terms, *others])
+
+
+def _sound(text: str) -> str:
+    """*text* without halves of characters, which no file and no index can hold."""
+    return text.encode("utf-8", "replace").decode("utf-8")

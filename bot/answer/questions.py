@@ -13,6 +13,7 @@ from bot.text.terms import analyze, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
+    from datetime import date
 
     from bot.text.terms import Token
 
@@ -50,6 +51,12 @@ _SPEECH = re.compile(rf"\b(?:{_SAY}|says\b|tells\b|call)", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<name>[\w.'’-]+(?:\s+[\w.'’-]+){{0,4}}?)\s+(?:also |really |ever )?{_SAY}", re.IGNORECASE
 )
+_PRESENT = re.compile(
+    r"\b(?:this|past|last) (?:week|weekend|month)\b|\b(?:today|yesterday|now|currently|latest|recent|recently|newest|just)\b",
+    re.IGNORECASE,
+)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_COUNTED = re.compile(r"\bhow many (?P<what>\w+(?: \w+){0,2})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +65,8 @@ class Question:
 
     ``names`` are content terms printed with a capital or a digit. ``focus`` is the first content term that is no name:
     what is counted, done or looked for. ``subject`` are the terms of whoever is asked what they said.
+    ``counted`` are the terms after "how many", beside which a number should stand.
+    ``now`` is the day it is asked on, when it speaks of the present.
     ``printed`` maps each term to the words it was asked in, ``others`` to the phrases that may stand for it.
     """
 
@@ -72,10 +81,17 @@ class Question:
     others: Mapping[str, tuple[Phrase, ...]]
     wanted: Wanted | None
     asks_speech: bool
+    counted: tuple[str, ...]
+    now: date | None
+
+    @property
+    def ranked(self) -> tuple[str, ...]:
+        """The terms by which sentences are ranked: those that carry content, where there are any."""
+        return self.content or self.terms
 
 
-def understand(text: str) -> Question:
-    """Take *text* apart; any text at all is a legal question."""
+def understand(text: str, asked: date | None = None) -> Question:
+    """Take *text* apart; any text at all is a legal question. *asked* is the day it is asked on, where that is known."""
     tokens = tokenize(text)
     printed = _printed(text, tokens)
     content = _content(text, printed)
@@ -93,6 +109,8 @@ def understand(text: str) -> Question:
         others={term: others for term in printed if (others := synonyms((term,)))},
         wanted=next((wanted for wanted, pattern in _WANTED if pattern.search(text)), None),
         asks_speech=bool(_SPEECH.search(text)),
+        counted=analyze(counted["what"])[:3] if (counted := _COUNTED.search(text)) else (),
+        now=asked if _PRESENT.search(text) else None,
     )
 
 
@@ -102,7 +120,7 @@ def _printed(text: str, tokens: list[Token]) -> dict[str, str]:
     remaining = iter(tokens)
     for term, length in folded([token.term for token in tokens]):
         words = list(islice(remaining, length))
-        printed.setdefault(term, text[words[0].span.start : words[-1].span.end])
+        printed.setdefault(term, _POSSESSIVE.sub("", text[words[0].span.start : words[-1].span.end]))
     return printed
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.answer_types import holds
 from bot.answer.candidates import Terms, level
+from bot.answer.speech import says
 from bot.retrieval.bm25 import K1
 
 if TYPE_CHECKING:
@@ -23,13 +24,14 @@ if TYPE_CHECKING:
 _SENTENCE_B = 0.5
 _SENTENCE_LENGTH = 14.0  # mean terms of a news sentence, over 325,521 of them
 _FEWEST_TERMS = 4
+_HALF_LIFE = 7.0  # days
 
 
 def sentence_bm25(question: Question, candidate: Candidate, weighing: Weighing) -> float:
     """BM25 of the sentence alone."""
     damping = K1 * (1 - _SENTENCE_B + _SENTENCE_B * len(candidate.terms) / _SENTENCE_LENGTH)
     score = 0.0
-    for term in question.terms:
+    for term in question.ranked:
         if tf := candidate.terms.count(term) or level(question, term, candidate.own):
             score += weighing.idf[term] * tf * (K1 + 1) / (tf + damping)
     return score
@@ -70,6 +72,19 @@ def answer_type(question: Question, candidate: Candidate, _weighing: Weighing) -
     return holds(question, candidate.text)
 
 
+def speech(question: Question, candidate: Candidate, _weighing: Weighing) -> float:
+    """1 when the one whose words are asked for says something in the sentence."""
+    return float(bool(question.subject) and says(question.subject[-1], candidate))
+
+
+def recency(question: Question, candidate: Candidate, _weighing: Weighing) -> float:
+    """How near to the day of asking the article appeared, when the question speaks of the present; halved every week."""
+    published = candidate.passage.source.published
+    if question.now is None or published is None:
+        return 0.0
+    return 0.5 ** (abs((question.now - published).days) / _HALF_LIFE)
+
+
 def lead(_question: Question, candidate: Candidate, _weighing: Weighing) -> float:
     """1 for the first sentence of its passage."""
     return float(candidate.number == 0)
@@ -81,5 +96,5 @@ def too_short(_question: Question, candidate: Candidate, _weighing: Weighing) ->
 
 
 def _share(question: Question, terms: Terms, weighing: Weighing) -> float:
-    whole = sum(weighing.idf[term] for term in question.terms)
-    return sum(weighing.idf[term] * level(question, term, terms) for term in question.terms) / whole if whole else 0.0
+    whole = sum(weighing.idf[term] for term in question.ranked)
+    return sum(weighing.idf[term] * level(question, term, terms) for term in question.ranked) / whole if whole else 0.0

@@ -5,7 +5,6 @@ Never a capitalised word inside a question, which may be a name that nobody ment
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.text.terms import STOP_WORDS, term_of, tokenize, words
@@ -16,7 +15,7 @@ if TYPE_CHECKING:
 
 _SHORTEST = 5  # characters; below that, one letter makes another word
 _TWO_SLIPS = 8  # characters from which two slips are forgiven
-_FREQUENT_ENDINGS = re.compile(r"\d")
+_LONGEST_ENDING = 3  # characters: -ed, -ing
 
 
 def corrected(text: str, archive: Archive, known: frozenset[str]) -> str | None:
@@ -42,10 +41,15 @@ def _nearest(word: str, archive: Archive) -> str | None:
     slips = 2 if len(folded) >= _TWO_SLIPS else 1
     near = [
         (distance, -count, other)
-        for other, count in archive.words(folded[0], len(folded) - slips, len(folded) + slips)
-        if other not in STOP_WORDS and (distance := edit_distance(folded, other, slips)) <= slips
+        for other, count in archive.words(folded[0], len(folded) - slips, len(folded) + slips + _LONGEST_ENDING)
+        if other not in STOP_WORDS and (distance := _distance(folded, other, slips)) <= slips
     ]
     return min(near)[2] if near else None
+
+
+def _distance(word: str, other: str, limit: int) -> int:
+    """To *other* itself, or to what is left of it without its ending: a slip in "defned" still finds "defended"."""
+    return min(edit_distance(word, form, limit) for form in {other, term_of(other) or other})
 
 
 def edit_distance(one: str, other: str, limit: int) -> int:

@@ -22,6 +22,7 @@ visit trip
 lawmaker politician legislator parliamentarian
 celebrate fete
 victory win
+victory election
 court woo embrace
 trouble difficult challenging difficulty
 resign quit "step down"
@@ -62,7 +63,6 @@ america american u.s
 china chinese
 ukraine ukrainian
 britain british uk
-"white house" washington
 """
 
 

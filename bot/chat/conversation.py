@@ -9,6 +9,7 @@ from bot.answer import lookup
 from bot.chat import commands, drawing, wording
 from bot.chat.blocks import ContextBlock, NoticeBlock, Reply
 from bot.chat.followups import Asked, carried
+from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -63,6 +64,10 @@ class Conversation:
             return Reply((NoticeBlock(wording.MANNERS),), answered=False)
         if _ABOUT_US.fullmatch(text):
             return _help()
+        try:
+            wording.legal_question(text)
+        except UsageError as error:
+            return _notice(str(error))
         return self._ask(Asked(text, carried(text, self._asked, self._pipeline.speaks)))
 
     def _ask(self, asked: Asked) -> Reply:

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answer.pipeline import LONGEST_QUESTION
+from bot.errors import UsageError
+
 if TYPE_CHECKING:
     from datetime import date
 
@@ -15,10 +18,24 @@ WELCOME = "Ask a question about the coverage; the answer is quotes from it, and 
 MANNERS = "Glad to help. " + WELCOME
 
 
+def legal_question(text: str) -> str:
+    """*text*, when it can be asked. Raises UsageError when it is empty or too long to be a question."""
+    if not text.strip():
+        raise UsageError("question: is empty; ask something")
+    if len(text) > LONGEST_QUESTION:
+        raise UsageError(f"question: has {len(text):,} characters; ask it in at most {LONGEST_QUESTION:,}")
+    return text
+
+
 def day(published: date) -> str:
     """9 Dec 2018, in every locale."""
     months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
     return f"{published.day} {months[published.month - 1]} {published.year}"
+
+
+def greeting(extent: Scope) -> str:
+    """What a newcomer is told: ``2 articles, to 9 Dec 2018. Ask a question…``."""
+    return f"{scope(extent)}. {WELCOME}"
 
 
 def scope(extent: Scope) -> str:

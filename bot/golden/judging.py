@@ -11,19 +11,26 @@ from bot.chat.conversation import Conversation
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from bot.answer.coverage import Archive
     from bot.answer.pipeline import Pipeline
     from bot.chat.blocks import Reply
     from bot.golden.cases import Case
+    from bot.model import Found, Quote
 
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
-    """How a case went; ``problem`` is empty when it is right."""
+    """How a case went: ``problem`` is empty when it is right, ``rank`` is the first right quote's, 0 for none.
+
+    ``verbatim`` counts the shown quotes that equal their slice of the stored article.
+    """
 
     case: Case
     problem: str
+    answered: bool
     shown: tuple[str, ...]
-    confidence: float
+    rank: int
+    verbatim: int
 
     @property
     def right(self) -> bool:
@@ -40,15 +47,33 @@ def _verdict(case: Case, pipeline: Pipeline) -> Verdict:
     for text in case.after:
         conversation.say(text)
     reply = conversation.say(case.question)
-    answer = conversation.answer
-    missing = answer.missing if answer else ()
-    shown = tuple(block.found.quote.text for block in reply.blocks if isinstance(block, QuoteBlock))
-    return Verdict(case, _problem(case, reply, shown, missing), shown, answer.confidence if answer else 0.0)
+    found = [block.found for block in reply.blocks if isinstance(block, QuoteBlock)]
+    rank = next((rank for rank, one in enumerate(found, 1) if _is_right(case, one)), 0)
+    missing = conversation.answer.missing if conversation.answer else ()
+    return Verdict(
+        case,
+        _problem(case, reply, rank, missing),
+        bool(reply.answered),
+        tuple(one.quote.text for one in found),
+        rank,
+        sum(_is_verbatim(one.quote, pipeline.coverage.archive) for one in found),
+    )
 
 
-def _problem(case: Case, reply: Reply, shown: tuple[str, ...], missing: tuple[str, ...]) -> str:
-    echoes = [block.quote.text for block in reply.blocks if isinstance(block, EchoBlock)]
-    if forbidden := [text for text in case.never if text in (*shown, *echoes)]:
+def _is_right(case: Case, found: Found) -> bool:
+    """Whether a quote, or the same statement in another article's words, is one that the case expects."""
+    return any(quote.text in case.quotes for quote in (found.quote, *found.echoes))
+
+
+def _is_verbatim(quote: Quote, archive: Archive) -> bool:
+    article = archive.article(quote.source.article_id)
+    return article is not None and article.text[quote.span.start : quote.span.end] == quote.text
+
+
+def _problem(case: Case, reply: Reply, rank: int, missing: tuple[str, ...]) -> str:
+    shown = [block.found.quote.text for block in reply.blocks if isinstance(block, QuoteBlock)]
+    shown += [block.quote.text for block in reply.blocks if isinstance(block, EchoBlock)]
+    if forbidden := [text for text in case.never if text in shown]:
         return f"shows what it must not: “{forbidden[0]}”"
     if case.nothing:
         return _not_silent(case, reply, missing)
@@ -56,15 +81,16 @@ def _problem(case: Case, reply: Reply, shown: tuple[str, ...], missing: tuple[st
         return "not answered"
     if case.facts:
         return _lacks_facts(case, reply)
-    if case.first:
-        return "" if shown[:1] and (shown[0] in case.quotes or _echoes_first(case, reply)) else "another quote stands first"
-    return "" if {*shown, *echoes} & set(case.quotes) else "none of the right sentences is shown"
+    if case.first and rank != 1:
+        return "another quote stands first"
+    return "" if rank else "none of the right sentences is shown"
 
 
 def _not_silent(case: Case, reply: Reply, missing: tuple[str, ...]) -> str:
     if reply.answered:
         return "answered, though the coverage does not say"
-    unnamed = [word for word in case.missing if word.casefold() not in {other.casefold() for other in missing}]
+    named = {word.casefold() for word in missing}
+    unnamed = [word for word in case.missing if word.casefold() not in named]
     return f"does not name “{unnamed[0]}” as not found" if unnamed else ""
 
 
@@ -72,9 +98,3 @@ def _lacks_facts(case: Case, reply: Reply) -> str:
     values = [block.fact.value for block in reply.blocks if isinstance(block, FactBlock)]
     lacking = [fact for fact in case.facts if not any(fact in value for value in values)]
     return f"lacks the fact “{lacking[0]}”" if lacking else ""
-
-
-def _echoes_first(case: Case, reply: Reply) -> bool:
-    """Whether the first quote is a right sentence in the wording of another article."""
-    first = next(block for block in reply.blocks if isinstance(block, QuoteBlock))
-    return any(echo.text in case.quotes for echo in first.found.echoes)

@@ -1,0 +1,83 @@
+"""The arguments of the `pullquote` command: what can be typed, with examples in every help."""
+
+from __future__ import annotations
+
+import argparse
+from pathlib import Path
+
+_ENGINES = ("auto", "memory")
+
+_DESCRIPTION = """Answers questions about news coverage only in the coverage's own words.
+
+examples:
+  pullquote                                        chat in this terminal
+  pullquote ask "What did Peskov say about a visit to Washington?"
+  pullquote corpus add story.txt --corpus articles --outlet Reuters
+  pullquote telegram                               answer in Telegram
+"""
+
+
+def parser() -> argparse.ArgumentParser:
+    """The whole command line; `command` is none when only `pullquote` was typed."""
+    top = argparse.ArgumentParser("pullquote", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    top.add_argument("--version", action="store_true", help="print the version and leave")
+    commands = top.add_subparsers(dest="command", metavar="COMMAND")
+    _ask(_command(commands, "ask", "answer one question, or a batch", 'pullquote ask "Who is Kortunov?" --json'))
+    _command(commands, "chat", "ask in this terminal, with follow-ups", 'echo "Who is Kortunov?" | pullquote chat')
+    _command(commands, "telegram", "run the Telegram bot", "PULLQUOTE_TELEGRAM_TOKEN=… pullquote telegram")
+    _eval(_command(commands, "eval", "test answers against a golden set", "pullquote eval tests/golden/cases.toml"))
+    _verify(_command(commands, "verify", "prove quotes", "pullquote ask 'Kortunov?' --json | pullquote verify -"))
+    _corpus(commands)
+    _command(commands, "index", "build what answering needs, anew", "pullquote index --corpus articles")
+    _command(commands, "doctor", "check settings, coverage, engine and token", "pullquote doctor")
+    return top
+
+
+def _command(
+    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str, example: str
+) -> argparse.ArgumentParser:
+    one = commands.add_parser(
+        name,
+        help=does,
+        description=f"{does[0].upper()}{does[1:]}.",
+        epilog=f"example:\n  {example}",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
+    one.add_argument("--corpus", type=Path, metavar="DIR", help="folder of the coverage (PULLQUOTE_CORPUS)")
+    one.add_argument("--engine", choices=_ENGINES, help="the engine that finds passages (PULLQUOTE_ENGINE)")
+    return one
+
+
+def _ask(one: argparse.ArgumentParser) -> None:
+    one.add_argument("question", nargs="*", help="the question; quotation marks are optional")
+    one.add_argument("--json", action="store_true", help="the answer as one JSON object")
+    one.add_argument("--batch", metavar="FILE", help='JSON lines {"id", "question", "asked"} in, JSON lines out; - is standard input')
+    one.add_argument("--quotes", type=int, metavar="N", help="show at most N quotes (PULLQUOTE_QUOTES)")
+    one.add_argument("--asked", metavar="DATE", help="the day the question is asked, YYYY-MM-DD; else the newest of the coverage")
+    one.add_argument("--always", action="store_true", help="give quotes whatever the confidence, for measuring")
+
+
+def _eval(one: argparse.ArgumentParser) -> None:
+    one.add_argument("cases", nargs="?", type=Path, default=Path("tests/golden/cases.toml"), help="TOML file of golden cases")
+    one.add_argument("--pin", action="store_true", help="write the figures down as the baseline that later runs must reach")
+    one.add_argument("--lower", action="store_true", help="with --pin: accept figures that fell")
+
+
+def _verify(one: argparse.ArgumentParser) -> None:
+    one.add_argument("claims", nargs="+", metavar="QUOTE_ID|FILE|-", help="quote ids, or text or JSON that holds quotes")
+
+
+def _corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+    corpus = commands.add_parser("corpus", help="look after the coverage", description="Look after the coverage.")
+    jobs = corpus.add_subparsers(dest="job", metavar="JOB", required=True)
+    _command(jobs, "list", "list the articles", "pullquote corpus list")
+    show = _command(jobs, "show", "show an article's paragraphs", "pullquote corpus show kremlin-sours-on-trump")
+    show.add_argument("article", metavar="ID")
+    _command(jobs, "check", "read every file and check every digest", "pullquote corpus check --corpus articles")
+    add = _command(jobs, "add", "take in text and Markdown files", "pullquote corpus add story.txt --corpus articles --outlet Reuters")
+    add.add_argument("files", nargs="+", type=Path, metavar="FILE")
+    add.add_argument("--title")
+    add.add_argument("--outlet")
+    add.add_argument("--authors", help="separated by ;")
+    add.add_argument("--published", metavar="DATE", help="YYYY-MM-DD")
+    add.add_argument("--url")

@@ -1,0 +1,76 @@
+"""Proofs of quotes: does a quote still stand in its article, character by character? Never more than that."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+from bot.answer.lookup import QUOTE_ID_LENGTH
+from bot.model import span_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from bot.answer.coverage import Archive
+
+_ID = re.compile(rf"(?<![a-z2-7])[a-z2-7]{{{QUOTE_ID_LENGTH}}}(?![a-z2-7])")
+
+Verdict = Literal["exact", "differs", "not in the coverage"]
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What became of a quote: the verdict, the words as they are stored, and how they differ from what was claimed."""
+
+    name: str
+    verdict: Verdict
+    stored: str = ""
+    how: str = ""
+
+
+def prove_id(archive: Archive, quote_id: str, claimed: str | None = None) -> Proof:
+    """The proof of the quote that *quote_id* names; *claimed* is the text that is said to hold its words, if any."""
+    try:
+        key, span = span_of(quote_id)
+    except ValueError:
+        return Proof(quote_id, "not in the coverage", how="is no quote id: 20 of a-z and 2-7")
+    article = archive.article(key)
+    if article is None or article.source.key != key or span.end > len(article.text):
+        return Proof(quote_id, "not in the coverage", how="no article of this coverage has this text")
+    stored = article.text[span.start : span.end]
+    if claimed is not None and stored not in claimed:
+        return Proof(quote_id, "differs", stored, "the words beside the id are not the stored ones")
+    return Proof(quote_id, "exact", stored)
+
+
+def prove_json(archive: Archive, quote: dict[str, Any]) -> Proof:
+    """The proof of a quote as `ask --json` writes it."""
+    article_id, text, start, end = (quote.get(key) for key in ("article_id", "text", "start", "end"))
+    if not (isinstance(article_id, str) and isinstance(text, str) and isinstance(start, int) and isinstance(end, int)):
+        return Proof("quote", "not in the coverage", how="lacks article_id, text, start or end")
+    name = f"{article_id} {start}-{end}"
+    article = archive.article(article_id)
+    if article is None or article.source.article_id != article_id:
+        return Proof(name, "not in the coverage", how="there is no such article")
+    if quote.get("sha256", article.source.sha256) != article.source.sha256:
+        return Proof(name, "differs", how="the article's text has another sha256 now")
+    stored = article.text[max(0, start) : max(0, end)]
+    return Proof(name, "exact", stored) if stored == text else Proof(name, "differs", stored, "the stored words are others")
+
+
+def prove_all(archive: Archive, claims: object) -> Iterator[Proof]:
+    """The proofs of every quote in a JSON value: an answer, a list of them, or a quote with its echoes."""
+    if isinstance(claims, list):
+        for claim in claims:
+            yield from prove_all(archive, claim)
+    elif isinstance(claims, dict):
+        if "start" in claims and "text" in claims:
+            yield prove_json(archive, claims)
+        for key in ("quotes", "nearest", "echoes"):
+            yield from prove_all(archive, claims.get(key))
+
+
+def ids_in(text: str) -> list[str]:
+    """The quote ids that stand in *text*, such as a pasted citation."""
+    return _ID.findall(text)

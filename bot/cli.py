@@ -1,0 +1,272 @@
+"""The `pullquote` command: one small function a command, and every fault told in one line.
+
+Exit codes: 0 answered or passed; 1 nothing in the coverage, or golden cases failed; 2 an error, told on stderr.
+Each command imports what it needs and no more, so that asking stays quick.
+"""
+# ruff: noqa: PLC0415, T201 - lazy imports, and printing, are what this module is for
+
+from __future__ import annotations
+
+import os
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from bot import __version__
+from bot.adapters.arguments import parser
+from bot.errors import BotError, UsageError
+
+if TYPE_CHECKING:
+    import argparse
+    from collections.abc import Callable, Iterator, Sequence
+    from datetime import date
+    from typing import TextIO
+
+    from bot.answer.pipeline import Pipeline
+    from bot.model import Answer
+    from bot.settings import Settings
+
+_PASSED, _NOT_FOUND, _ERROR, _INTERRUPTED = 0, 1, 2, 130
+_MOST_QUOTES = 100
+
+
+def main(arguments: Sequence[str] | None = None) -> int:
+    """Run one command and return its exit code."""
+    try:
+        return _run(parser(), sys.argv[1:] if arguments is None else arguments)
+    except BotError as error:
+        print(f"error: {error}", file=sys.stderr)
+        return _ERROR
+    except KeyboardInterrupt:
+        return _INTERRUPTED
+    except BrokenPipeError:
+        # Whoever read the output has left: nothing more can be said, and Python must not try at exit.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return _ERROR
+
+
+def _run(commands: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
+    options = commands.parse_args(arguments)
+    if options.version:
+        print(f"pullquote {__version__}")
+        return _PASSED
+    if options.command is None:
+        if not sys.stdin.isatty():
+            commands.print_help(sys.stderr)
+            return _ERROR
+        options = commands.parse_args(["chat"])
+    name = f"{options.command} {options.job}" if options.command == "corpus" else options.command
+    return _COMMANDS[name](options, _settings(options))
+
+
+def _settings(options: argparse.Namespace) -> Settings:
+    from bot.settings import load
+
+    chosen = {name: value for name in ("corpus", "engine") if (value := getattr(options, name)) is not None}
+    return load().model_copy(update=chosen)
+
+
+def _pipeline(settings: Settings) -> Pipeline:
+    from bot.bootstrap import pipeline
+
+    return pipeline(settings)
+
+
+def _ask(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters import jsonl
+
+    limit = settings.quotes if options.quotes is None else options.quotes
+    if not 1 <= limit <= _MOST_QUOTES:
+        raise UsageError(f"--quotes: {limit} is not from 1 to {_MOST_QUOTES}")
+    day = jsonl.day(options.asked) if options.asked else None
+    question = " ".join(options.question)
+    if options.batch is not None and question:
+        raise UsageError("ask: give a question or --batch, not both")
+    if options.batch is None:
+        jsonl.legal_question(question)
+    pipeline = _pipeline(settings)
+
+    def ask(text: str, asked: date | None) -> Answer:
+        return pipeline.ask(text, limit=limit, asked=asked or day, always=options.always)
+
+    if options.batch is not None:
+        return _ask_batch(options, ask, pipeline.coverage.engine)
+    if options.json:
+        told = jsonl.told(question, day, ask, pipeline.coverage.engine, always=options.always)
+        print(jsonl.dumps(told))
+        return _PASSED if told["answered"] else _NOT_FOUND
+    return _ask_plain(ask(question, day), limit, always=options.always)
+
+
+def _ask_plain(answer: Answer, limit: int, *, always: bool) -> int:
+    from dataclasses import replace
+
+    from bot.adapters.plain import draw
+    from bot.adapters.style import Style
+    from bot.chat.drawing import reply
+
+    shown = replace(answer, answered=answer.answered or always)
+    print(draw(reply(shown, 0, limit), Style.of(sys.stdout)))
+    return _PASSED if answer.answered else _NOT_FOUND
+
+
+def _ask_batch(options: argparse.Namespace, ask: Callable[[str, date | None], Answer], engine: str) -> int:
+    from bot.adapters.jsonl import batch
+
+    faults = 0
+    with _opened(options.batch) as lines:
+        for line, well in batch(lines, ask, engine, always=options.always):
+            print(line, flush=True)
+            faults += not well
+    if faults:
+        raise UsageError(f"{options.batch}: {faults:,} of its lines could not be answered; each says why in its place")
+    return _PASSED
+
+
+def _opened(name: str) -> TextIO:
+    """The file *name*, or standard input for ``-``; bytes that are no UTF-8 become replacement characters."""
+    try:
+        if name == "-":
+            return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)  # noqa: PTH123 - a descriptor
+        return Path(name).open(encoding="utf-8", errors="replace")
+    except OSError as error:
+        raise UsageError(f"{name}: cannot be read ({error.strerror}); name a file, or - for standard input") from error
+
+
+def _chat(_options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters import repl
+    from bot.bootstrap import state_folder
+    from bot.chat.conversation import Conversation
+    from bot.chat.wording import greeting
+
+    pipeline = _pipeline(settings)
+    conversation = Conversation(pipeline, settings.quotes)
+    return repl.run(conversation.say, state_folder(settings) / "history", greeting(pipeline.coverage.scope))
+
+
+def _telegram(_options: argparse.Namespace, settings: Settings) -> int:
+    from bot.bootstrap import state_folder
+    from bot.errors import SettingsError
+
+    if settings.telegram_token is None:
+        raise SettingsError("PULLQUOTE_TELEGRAM_TOKEN: is not set; get a token from @BotFather and put it in .env")
+    from bot.adapters.telegram import app
+    from bot.chat.conversation import Conversation
+    from bot.chat.wording import greeting
+
+    pipeline = _pipeline(settings)
+    bot = app.Options(
+        settings.telegram_token.get_secret_value(),
+        state_folder(settings),
+        greeting(pipeline.coverage.scope),
+        settings.telegram_api_url,
+        settings.telegram_access,
+    )
+    return app.run(bot, lambda: Conversation(pipeline, settings.quotes))
+
+
+def _eval(options: argparse.Namespace, settings: Settings) -> int:
+    import hashlib
+
+    from bot.adapters.report import draw
+    from bot.golden import baseline, cases, judging
+    from bot.golden.measures import measures
+
+    listed = cases.load(options.cases)
+    pipeline = _pipeline(settings)
+    cases.check(listed, pipeline.coverage.archive)
+    verdicts = judging.judge(listed, pipeline)
+    figures = measures(verdicts)
+    digest = hashlib.sha256(options.cases.read_bytes() + pipeline.coverage.digest.encode()).hexdigest()
+    if options.pin:
+        print(f"pinned in {baseline.pin(options.cases, digest, figures, lower=options.lower)}")
+    dropped = baseline.drops(options.cases, digest, figures)
+    print(draw(verdicts, figures, dropped))
+    return _PASSED if all(verdict.right for verdict in verdicts) and not dropped else _NOT_FOUND
+
+
+def _verify(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters import proof
+    from bot.answer.proofs import ids_in, prove_id
+
+    archive = _pipeline(settings).coverage.archive
+    found = []
+    for claim in options.claims:
+        if ids_in(claim) == [claim] and not Path(claim).exists():
+            found.append(prove_id(archive, claim))
+        else:
+            with _opened(claim) as file:
+                found += proof.proofs(archive, file.read(), claim)
+    print("\n".join(map(proof.line, found)))
+    return _PASSED if all(one.verdict == "exact" for one in found) else _NOT_FOUND
+
+
+def _index(_options: argparse.Namespace, settings: Settings) -> int:
+    from bot.bootstrap import rebuild
+
+    coverage = rebuild(settings)
+    print(f"{coverage.scope.articles:,} articles, {coverage.retriever.statistics(()).passages:,} passages")
+    return _PASSED
+
+
+def _corpus_list(_options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters import shelf
+    from bot.bootstrap import corpus_folder
+
+    return _printed(shelf.listed(corpus_folder(settings)))
+
+
+def _corpus_show(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters import shelf
+    from bot.bootstrap import corpus_folder
+
+    return _printed(shelf.shown(corpus_folder(settings), options.article))
+
+
+def _corpus_check(_options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters import shelf
+    from bot.bootstrap import corpus_folder
+
+    return _printed(shelf.checked(corpus_folder(settings)))
+
+
+def _corpus_add(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters import shelf
+    from bot.corpus.intake import Options
+
+    if settings.corpus is None:
+        raise UsageError("corpus add: name the folder that takes the article in: --corpus DIR or PULLQUOTE_CORPUS")
+    header = {name: getattr(options, name) or "" for name in ("title", "outlet", "authors", "published", "url")}
+    return _printed(shelf.added(settings.corpus, options.files, Options(**header)))
+
+
+def _printed(lines: Iterator[str]) -> int:
+    for line in lines:
+        print(line)
+    return _PASSED
+
+
+def _doctor(_options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters.health import examine
+    from bot.bootstrap import checks
+
+    faults = 0
+    for finding in examine(checks(settings)):
+        print(finding)
+        faults += not finding.well
+    return _ERROR if faults else _PASSED
+
+
+_COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
+    "ask": _ask,
+    "chat": _chat,
+    "telegram": _telegram,
+    "eval": _eval,
+    "verify": _verify,
+    "index": _index,
+    "corpus list": _corpus_list,
+    "corpus show": _corpus_show,
+    "corpus check": _corpus_check,
+    "corpus add": _corpus_add,
+    "doctor": _doctor,
+}
