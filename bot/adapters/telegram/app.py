@@ -43,11 +43,11 @@ _SPARE_CONNECTIONS = 4  # beside one for each slot: button answers, typing signs
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """What the operator sets; *about* describes the coverage in a line, *api_url* is none for Telegram's own server."""
+    """What the operator sets; *about* is what a newcomer is told, *api_url* none for Telegram's own server."""
 
     token: str = field(repr=False)
     state_dir: Path
-    about: str = ""
+    about: str
     api_url: str | None = None
     access: Literal["closed", "open"] = "closed"
 

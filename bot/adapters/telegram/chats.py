@@ -9,6 +9,8 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Protocol, TypeVar
 
 from bot.adapters.telegram.recent import Recent
+from bot.chat.blocks import NoticeBlock
+from bot.chat.commands import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -41,10 +43,16 @@ class Chat:
         """The reply to *text*, which came with message *message_id*."""
         async with asyncio.timeout(ANSWER_LIMIT_S):
             reply = await in_thread(lambda: self.talk.say(text))
-        if reply.answered is not None:
+        if _replaces_answer(text, reply):
             self.asked_in = message_id
             self.pressed.clear()
         return reply
+
+
+def _replaces_answer(text: str, reply: Reply) -> bool:
+    """Whether *text* was a question, so that the buttons of the one before it have nothing to go on with."""
+    call = parse(text)
+    return (call is None or call.word == "drop") and not all(isinstance(block, NoticeBlock) for block in reply.blocks)
 
 
 class Chats:

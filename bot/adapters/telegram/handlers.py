@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import asyncio
+import contextlib
 import logging
 import traceback
 from typing import TYPE_CHECKING, Any
@@ -18,7 +19,7 @@ from bot.adapters.telegram.chats import CAPACITY
 from bot.adapters.telegram.recent import Recent
 from bot.adapters.telegram.render import render
 from bot.adapters.telegram.sending import answer, remove_button, send, send_line
-from bot.adapters.telegram.turns import Turn, turned, without_address
+from bot.adapters.telegram.turns import Turn, turned
 from bot.errors import BotError
 from bot.model import span_of
 
@@ -72,8 +73,7 @@ class Handlers:
         if _is_quote_id(payload):
             await self._say(turn, f"/context {payload}")
         else:
-            lines = filter(None, (phrases.START, self._about, phrases.HELP_HINT))
-            await send_line(turn.bot, turn.chat_id, "\n".join(lines))
+            await send_line(turn.bot, turn.chat_id, f"{self._about}\n{phrases.HELP_HINT}")
 
     async def invite(self, turn: Turn) -> None:
         """Give the owner a link for one more reader."""
@@ -85,7 +85,7 @@ class Handlers:
 
     async def ask(self, turn: Turn) -> None:
         """Reply to what was typed."""
-        await self._say(turn, without_address(turn.text, turn.bot.username))
+        await self._say(turn, turn.text)
 
     async def hint(self, turn: Turn) -> None:
         """Tell who sent a picture or a voice that only text is read."""
@@ -144,7 +144,8 @@ class Handlers:
         answering = asyncio.ensure_future(self._chats.open(turn.chat_id).say(text, turn.message_id))
         done, _ = await asyncio.wait({answering}, timeout=TYPING_AFTER_S)
         if not done:
-            await turn.bot.send_chat_action(turn.chat_id, ChatAction.TYPING)
+            with contextlib.suppress(TelegramError):  # the sign is a courtesy
+                await turn.bot.send_chat_action(turn.chat_id, ChatAction.TYPING)
         await send(turn.bot, turn.chat_id, render(await answering), reply_to)
 
     async def _refuse(self, turn: Turn) -> None:

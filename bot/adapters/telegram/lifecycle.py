@@ -9,8 +9,8 @@ from typing import TYPE_CHECKING, Any
 from telegram import BotCommand, Update
 from telegram.error import InvalidToken, TelegramError
 
-from bot.adapters.telegram.phrases import MENU
 from bot.adapters.telegram.polling import REFUSED
+from bot.chat.commands import COMMANDS
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -77,7 +77,7 @@ async def _initialize(application: AnyApplication) -> None:
 
 async def _publish_menu(bot: Bot) -> None:
     """Set the command menu, if it is another; Telegram limits how often that may be done."""
-    menu = tuple(BotCommand(name, description) for name, description in MENU)
+    menu = tuple(BotCommand(command.word, command.does) for command in COMMANDS)
     try:
         if await bot.get_my_commands() != menu:
             await bot.set_my_commands(menu)

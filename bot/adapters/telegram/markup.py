@@ -11,6 +11,7 @@ from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
 from bot.adapters.telegram.wording import as_sent, head, tail, units
+from bot.chat import wording
 from bot.chat.blocks import (
     Block,
     CarriedBlock,
@@ -24,8 +25,6 @@ from bot.chat.blocks import (
 from bot.text.display import displayable, one_line
 
 if TYPE_CHECKING:
-    from datetime import date
-
     from bot.model import Found, Quote, Source
 
 PIECE_UNITS = 3500  # UTF-16 units of a piece, as read: below Telegram's 4,096
@@ -35,7 +34,6 @@ _TEXT_UNITS = 1000  # a fact's value
 _LABEL_UNITS = 200  # a title, an outlet, a name
 _URL_CHARS = 1000  # five times that, escaped, still leaves room for the longest quote in 24 KiB
 
-_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 _LINK = re.compile(r"https?://[^\s\x00-\x20<>\"\\]+", re.IGNORECASE)
 _TAG = re.compile(r"<[^>]*>")
 _CUT = "✂ Cut here: the quote goes on in its article."
@@ -61,7 +59,7 @@ def draw(block: Block, above: Quote | None) -> tuple[Piece, ...]:
         case EchoBlock(quote):
             return (Piece(_echo(quote, above), attached=True),)
         case FactBlock(fact):
-            html = f"{_text(fact.label)}: {_text(fact.value)} – {_named(fact.source)}"
+            html = _text(wording.fact(fact))
         case CarriedBlock(words):
             html = _text("still about: " + ", ".join(words))
         case NoticeBlock():
@@ -106,7 +104,7 @@ def _named(source: Source) -> str:
     names = [_label(name) for name in (source.outlet, source.title) if name.strip()] or [_label(source.article_id)]
     if len(source.url) <= _URL_CHARS and _LINK.fullmatch(source.url):
         names[-1] = f'<a href="{escape(source.url)}">{names[-1]}</a>'
-    return " – ".join(names) + (f", {_day(source.published)}" if source.published else "")
+    return " – ".join(names) + (f", {wording.day(source.published)}" if source.published else "")
 
 
 def _echo(quote: Quote, above: Quote | None) -> str:
@@ -151,7 +149,3 @@ def _italic(text: str) -> str:
 
 def _escaped(text: str) -> str:
     return escape(text, quote=False)
-
-
-def _day(day: date) -> str:
-    return f"{day.day} {_MONTHS[day.month - 1]} {day.year}"

@@ -5,13 +5,15 @@ A page takes whole pieces only, so markup and quotes are never split; the budget
 
 from __future__ import annotations
 
+from collections import defaultdict
 from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING
 
 from bot.adapters.telegram import callback
 from bot.adapters.telegram.markup import PIECE_UNITS, Piece, draw, plain
 from bot.adapters.telegram.wording import head, units
-from bot.chat.blocks import Action, ContextBlock, NearestBlock, QuoteBlock, Reply
+from bot.chat.blocks import Action, ContextBlock, NearestBlock, NoticeBlock, QuoteBlock, Reply
 from bot.text.display import one_line
 
 if TYPE_CHECKING:
@@ -21,7 +23,7 @@ PAGE_UNITS = PIECE_UNITS  # Telegram refuses above 4,096
 PAGE_BYTES = 24 * 1024  # of HTML; Telegram refuses above 32,768
 PAGE_ENTITIES = 90  # Telegram ignores what comes after 100
 _ROW_UNITS = 30  # of labels: about what a narrow phone shows without cutting
-_ROW_BUTTONS = 3
+_ROW_BUTTONS = 4
 _LABEL_UNITS = 40
 
 
@@ -51,11 +53,16 @@ def render(reply: Reply) -> tuple[Page, ...]:
 
 
 def _pieces(reply: Reply) -> Iterator[Piece]:
-    above = None
+    above, kind = None, None
     for block in reply.blocks:
         if isinstance(block, QuoteBlock | NearestBlock | ContextBlock):
             above = block.found.quote
-        yield from draw(block, above)
+        pieces = draw(block, above)
+        if isinstance(block, NoticeBlock) and block.kind == kind:
+            # Notices of one kind are a list, and read as one.
+            pieces = tuple(piece._replace(attached=True) for piece in pieces)
+        kind = block.kind if isinstance(block, NoticeBlock) else None
+        yield from pieces
 
 
 def _pages(pieces: Iterable[Piece]) -> Iterator[str]:
@@ -79,14 +86,26 @@ def _fits(html: str) -> bool:
 
 
 def _rows(actions: Iterable[Action]) -> Rows:
-    rows: list[tuple[Button, ...]] = []
-    for button in filter(None, map(_button, actions)):
-        row = (*rows[-1], button) if rows else (button,)
-        if rows and len(row) <= _ROW_BUTTONS and sum(units(each.label) for each in row) <= _ROW_UNITS:
-            rows[-1] = row
-        else:
-            rows.append((button,))
-    return tuple(rows)
+    """Buttons of one command side by side, those that are the only one of theirs together at the end."""
+    groups: defaultdict[str, list[Button]] = defaultdict(list)
+    for action in actions:
+        if button := _button(action):
+            groups[action.command.partition(" ")[0]].append(button)
+    several = [group for group in groups.values() if len(group) > 1]
+    alone = [group[0] for group in groups.values() if len(group) == 1]
+    return tuple(chain.from_iterable(map(_lines, [*several, alone])))
+
+
+def _lines(buttons: Iterable[Button]) -> Iterator[tuple[Button, ...]]:
+    """*buttons* in rows that a phone shows without cutting their labels."""
+    row: tuple[Button, ...] = ()
+    for button in buttons:
+        if row and (len(row) == _ROW_BUTTONS or sum(units(each.label) for each in (*row, button)) > _ROW_UNITS):
+            yield row
+            row = ()
+        row += (button,)
+    if row:
+        yield row
 
 
 def _button(action: Action) -> Button | None:

@@ -11,10 +11,11 @@ from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError, RetryAfter
+from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
 
 from bot.adapters.telegram.markup import plain
 from bot.adapters.telegram.render import Page
+from bot.text.display import displayable
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine, Iterable
@@ -37,12 +38,12 @@ async def send(bot: Bot, chat_id: int, pages: Iterable[Page], reply_to: int | No
 
 async def send_line(bot: Bot, chat_id: int, text: str) -> None:
     """Send a sentence of our own."""
-    await send(bot, chat_id, [Page(escape(text, quote=False))])
+    await send(bot, chat_id, [Page(escape(displayable(text), quote=False))])
 
 
 async def answer(query: CallbackQuery, alert: str | None = None) -> None:
-    """Answer a pressed button, which Telegram wants exactly once; one that waited too long has nobody to answer."""
-    with contextlib.suppress(BadRequest):
+    """Answer a pressed button, which Telegram wants exactly once; it only stops the button from blinking."""
+    with contextlib.suppress(TelegramError):  # most often: it waited too long
         await query.answer(alert, show_alert=alert is not None)
 
 
@@ -53,7 +54,7 @@ async def remove_button(query: CallbackQuery) -> None:
         return
     rows = [[each for each in row if each.callback_data != query.data] for row in markup.inline_keyboard]
     rows = [row for row in rows if row]
-    with contextlib.suppress(BadRequest):  # the message is gone, or too old to be edited
+    with contextlib.suppress(TelegramError):  # most often: the message is gone, or too old to be edited
         await query.edit_message_reply_markup(InlineKeyboardMarkup(rows) if rows else None)
 
 

@@ -44,11 +44,3 @@ def _turn(update: Update, bot: Bot) -> Turn | None:
     if user is None or message is None or message.chat.type != message.chat.PRIVATE:
         return None
     return Turn(bot, message.chat.id, user.id, message.message_id, getattr(message, "text", None) or "", query)
-
-
-def without_address(text: str, username: str) -> str:
-    """`/more@this_bot 3` as `/more 3`."""
-    command, space, rest = text.partition(" ")
-    if command.startswith("/") and command.casefold().endswith(f"@{username}".casefold()):
-        command = command[: -len(username) - 1]
-    return command + space + rest

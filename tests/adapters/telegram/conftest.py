@@ -51,7 +51,13 @@ class BotProcess:
 @contextmanager
 def bot_process(api: FakeBotApi, folder: Path, **options: str) -> Iterator[BotProcess]:
     """A bot against *api* with its state in *folder*; *options* as in `app.Options`, and `level`, that of its log."""
-    told = {"token": TOKEN, "api_url": api.url, "state_dir": str(folder / "state"), "level": "WARNING"} | options
+    told = {
+        "token": TOKEN,
+        "api_url": api.url,
+        "state_dir": str(folder / "state"),
+        "about": "",
+        "level": "WARNING",
+    } | options
     log_file = folder / f"log{len(list(folder.glob('log*')))}"
     with (
         log_file.open("w") as log,

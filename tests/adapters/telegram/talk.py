@@ -17,6 +17,7 @@ from bot.chat.blocks import (
     QuoteBlock,
     Reply,
 )
+from bot.chat.commands import parse
 from bot.model import Fact, Found, Passage, Quote, Source, Span, Speaker
 
 SOURCE = Source(
@@ -55,9 +56,8 @@ class TinyTalk:
         self._asked = 0
 
     def say(self, text: str) -> Reply:
-        command, _, argument = text.partition(" ")
-        if command.startswith("/"):
-            return self._command(command, argument)
+        if call := parse(text):
+            return self._command(call.word, call.argument)
         self._misbehave(text)
         if "cohen" not in text.casefold():
             nearest = NearestBlock(FOUND[2])
@@ -80,18 +80,18 @@ class TinyTalk:
         actions = [Action(f"Context {block.number}", f"/context {block.found.quote.id}") for block in blocks]
         if start + 2 < len(FOUND):
             actions.append(Action("More", f"/more {start + 2}"))
-        return Reply((*blocks, echo, *more), tuple(actions), None if start else True)
+        return Reply((*blocks, echo, *more), tuple(actions), answered=True)
 
     def _command(self, command: str, argument: str) -> Reply:
         match command:
-            case "/more" if self._asked:
+            case "more" if self._asked:
                 return self._quotes(int(argument or 2))
-            case "/context" | "/source":
+            case "context" | "source":
                 for number, each in enumerate(FOUND, 1):
                     if argument in (str(number), each.quote.id):
                         return Reply((ContextBlock(number, "Before it.", each, "After it."),))
                 return Reply((NoticeBlock("There is no such quote."),))
-            case "/cite":
+            case "cite":
                 return Reply((NoticeBlock("> “quoted” <1>", "paste"), FactBlock(Fact("author", "Jon Swaine", SOURCE))))
             case _:
-                return Reply((NoticeBlock(f"{command} is all I know."),))
+                return Reply((NoticeBlock(f"/{command} is all I know."),))

@@ -23,6 +23,7 @@ def test_a_question_is_remembered_by_its_message_and_a_command_is_not() -> None:
     chat = Chats(TinyTalk).open(1)
     asyncio.run(chat.say("cohen", 5))
     asyncio.run(chat.say("/more 2", 8))
+    asyncio.run(chat.say("/help", 9))
     assert chat.asked_in == 5
 
 

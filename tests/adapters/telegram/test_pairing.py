@@ -28,7 +28,7 @@ def test_the_first_to_open_the_printed_link_owns_the_bot(api: FakeBotApi, start_
     owner, late = api.reader(1), api.reader(2)
     owner.send(start)
     assert owner.sees().text == phrases.PAIRED["owner"]
-    assert owner.sees().text.startswith(phrases.START)
+    assert owner.sees().text.endswith(phrases.HELP_HINT)
     late.send(start)
     assert late.sees().text == phrases.PRIVATE
     owner.send("cohen")

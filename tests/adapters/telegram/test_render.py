@@ -78,7 +78,7 @@ def test_a_block_quote_is_the_stored_quote(reply: Reply) -> None:
 def test_every_button_fits_telegram(reply: Reply) -> None:
     for page in render(reply):
         for row in page.rows:
-            assert 1 <= len(row) <= 3
+            assert 1 <= len(row) <= 4
             assert all(button.label and 1 <= len(button.carries.encode()) <= 64 for button in row)
 
 
@@ -94,6 +94,12 @@ def test_a_likely_speaker_is_not_named() -> None:
 def test_only_web_addresses_become_links() -> None:
     (page,) = shown(QuoteBlock(1, found("a", SOURCE)), QuoteBlock(2, found("b", OTHER)))
     assert [entity.url for entity in page.entities if entity.kind == "text_link"] == [SOURCE.url]
+
+
+def test_an_address_arrives_as_it_is() -> None:
+    url = "https://example.org/?a=1&amp;b=2&lt;'é"
+    (page,) = shown(QuoteBlock(1, found("a", Source("a12", "", "Title", url=url))))
+    assert [entity.url for entity in page.entities if entity.kind == "text_link"] == [url]
 
 
 def test_an_article_without_names_is_named_by_its_id() -> None:
@@ -114,7 +120,7 @@ def test_an_echo_shows_its_wording_only_where_it_differs() -> None:
 
 def test_facts_and_carried_words_are_no_quotes() -> None:
     pages = shown(FactBlock(Fact("author", "Jon Swaine", OTHER)), CarriedBlock(("Peskov", "Putin")))
-    assert pages[0].text == "author: Jon Swaine – CNN – Trump Tower, 8 Dec 2018\n\nstill about: Peskov, Putin"
+    assert pages[0].text == "author of “Trump Tower”: Jon Swaine\n\nstill about: Peskov, Putin"
     assert quotes_in(pages) == []
 
 
@@ -159,6 +165,22 @@ def test_the_last_page_has_the_buttons() -> None:
     first, last = render(Reply(blocks, actions))
     assert first.rows == ()
     assert [[button.label for button in row] for row in last.rows] == [["Context 1", "More"]]
+
+
+def test_buttons_of_one_command_stand_side_by_side() -> None:
+    commands = [f"/{verb} {number}" for number in (1, 2, 3) for verb in ("context", "source")]
+    actions = (*(Action(command, command) for command in commands), Action("More", "/more 3"), Action("Drop", "/drop"))
+    (page,) = render(Reply((NoticeBlock("a"),), actions))
+    assert [[button.label for button in row] for row in page.rows] == [
+        ["/context 1", "/context 2", "/context 3"],
+        ["/source 1", "/source 2", "/source 3"],
+        ["More", "Drop"],
+    ]
+
+
+def test_notices_of_one_kind_are_a_list() -> None:
+    hints = [NoticeBlock(text, "hint") for text in ("b", "c", "")]
+    assert text_of(NoticeBlock("a"), *hints) == "a\n\nb\nc"
 
 
 def test_an_empty_reply_is_no_message() -> None:

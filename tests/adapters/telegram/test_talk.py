@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from tests.adapters.telegram.fake.reader import Reader
 
 USER_IDS = count(1000)
+ABOUT = "3 sentences of 2018. Ask."
 QUESTION = "What did Cohen say?"
 
 
@@ -31,7 +32,7 @@ def api() -> Iterator[FakeBotApi]:
 
 @pytest.fixture(scope="module")
 def bot(api: FakeBotApi, tmp_path_factory: pytest.TempPathFactory) -> Iterator[BotProcess]:
-    with bot_process(api, tmp_path_factory.mktemp("bot"), access="open", about="3 sentences of 2018.") as process:
+    with bot_process(api, tmp_path_factory.mktemp("bot"), access="open", about=ABOUT) as process:
         api.wait_for("getUpdates")
         yield process
 
@@ -43,7 +44,7 @@ def reader(api: FakeBotApi, bot: BotProcess) -> Reader:
 
 def test_start_says_what_the_bot_is_about(reader: Reader) -> None:
     reader.send("/start")
-    assert reader.sees().text == f"{phrases.START}\n3 sentences of 2018.\n{phrases.HELP_HINT}"
+    assert reader.sees().text == f"{ABOUT}\n{phrases.HELP_HINT}"
 
 
 def test_a_question_is_answered_with_quotes_and_their_source(reader: Reader) -> None:
@@ -99,7 +100,7 @@ def test_a_link_opens_a_quote_with_its_context(reader: Reader) -> None:
 
 def test_a_broken_link_is_a_plain_start(reader: Reader) -> None:
     reader.send("/start " + "a" * 20)
-    assert reader.sees().text.startswith(phrases.START)
+    assert reader.sees().text.startswith(ABOUT)
 
 
 def test_more_of_an_earlier_question_is_gone(reader: Reader) -> None:
@@ -229,5 +230,5 @@ def test_groups_are_met_with_silence(api: FakeBotApi, reader: Reader) -> None:
     reader.write({"text": QUESTION, "chat": group})
     reader.write({"text": "/start", "chat": group, "entities": [{"type": "bot_command", "offset": 0, "length": 6}]})
     reader.send("/start")
-    assert reader.sees().text.startswith(phrases.START)
+    assert reader.sees().text.startswith(ABOUT)
     assert reader.sees_nothing(0.1)
