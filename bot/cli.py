@@ -60,10 +60,12 @@ def _run(commands: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
 
 
 def _settings(options: argparse.Namespace) -> Settings:
+    from dataclasses import replace
+
     from bot.settings import load
 
     chosen = {name: value for name in ("corpus", "engine") if (value := getattr(options, name)) is not None}
-    return load().model_copy(update=chosen)
+    return replace(load(), **chosen)
 
 
 def _pipeline(settings: Settings) -> Pipeline:
@@ -74,6 +76,7 @@ def _pipeline(settings: Settings) -> Pipeline:
 
 def _ask(options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import jsonl
+    from bot.chat.wording import legal_question
 
     limit = settings.quotes if options.quotes is None else options.quotes
     if not 1 <= limit <= _MOST_QUOTES:
@@ -83,7 +86,7 @@ def _ask(options: argparse.Namespace, settings: Settings) -> int:
     if options.batch is not None and question:
         raise UsageError("ask: give a question or --batch, not both")
     if options.batch is None:
-        jsonl.legal_question(question)
+        legal_question(question)
     pipeline = _pipeline(settings)
 
     def ask(text: str, asked: date | None) -> Answer:
@@ -127,7 +130,7 @@ def _opened(name: str) -> TextIO:
     """The file *name*, or standard input for ``-``; bytes that are no UTF-8 become replacement characters."""
     try:
         if name == "-":
-            return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)  # noqa: PTH123 - a descriptor
+            return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
         return Path(name).open(encoding="utf-8", errors="replace")
     except OSError as error:
         raise UsageError(f"{name}: cannot be read ({error.strerror}); name a file, or - for standard input") from error

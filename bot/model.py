@@ -9,8 +9,10 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass, field
-from datetime import date
-from typing import Literal, NamedTuple, Self
+from typing import TYPE_CHECKING, Literal, NamedTuple, Self
+
+if TYPE_CHECKING:
+    from datetime import date
 
 
 class Span(NamedTuple):
@@ -68,7 +70,7 @@ class Quotation(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Passage:
-    """The stretch of an article that is indexed: whole sentences, self-contained, so that it can be quoted as it stands.
+    """The stretch of an article that is indexed: whole sentences, self-contained, to be quoted as it stands.
 
     ``id`` is ``<article_id>:<n>``. ``sentences`` and ``speakers`` count from the start of ``text``; ``terms`` holds the
     terms of each sentence, made once, at indexing. ``tokens`` is tiktoken's count of ``text``.
@@ -192,7 +194,7 @@ class Fact:
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """How much coverage an answer speaks for: articles, and the newest published date (none when no article has one)."""
+    """How much coverage an answer speaks for: articles, and the newest published date, if any article has one."""
 
     articles: int
     newest: date | None

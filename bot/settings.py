@@ -1,63 +1,92 @@
-"""Settings from the environment (`PULLQUOTE_…`) and `.env`; an error names the variable, never its value."""
+"""Settings from the environment (`PULLQUOTE_…`) and `.env`; an error names the variable, never its value.
+
+`Settings` is a plain frozen class. Only when something is set outside does pydantic-settings read and judge it: where
+all is left at its default, a question is answered without loading it.
+"""
 
 from __future__ import annotations
 
+import dataclasses
 import os
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Literal
-
-from pydantic import Field, SecretStr, ValidationError
-from pydantic_settings import BaseSettings, SettingsConfigDict
+from typing import TYPE_CHECKING, Any, Literal, get_type_hints
 
 from bot.errors import SettingsError
 
+if TYPE_CHECKING:
+    from pydantic import SecretStr, ValidationError
+
 PREFIX = "PULLQUOTE_"
 _DOTENV = Path(".env")
+_OTHERS_MAY = 0o077  # permission bits of group and world
 
 
-class Settings(BaseSettings):
+def _setting(default: Any, description: str, **bounds: Any) -> Any:
+    """A field whose bounds are those of pydantic's `Field`."""
+    return dataclasses.field(default=default, metadata={"description": description, **bounds})
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
     """Every setting, with a default that works on a laptop."""
 
-    model_config = SettingsConfigDict(
-        env_prefix=PREFIX,
-        env_file=_DOTENV,
-        env_file_encoding="utf-8",
-        env_ignore_empty=True,
-        extra="ignore",
-        frozen=True,
-        hide_input_in_errors=True,
+    corpus: Path | None = _setting(None, "Folder of the coverage; unset: the two articles that come with Pullquote.")
+    engine: Literal["auto", "memory"] = _setting("auto", "The engine that finds passages: auto or memory.")
+    index_dir: Path | None = _setting(None, "Folder for what is derived from the coverage; unset: the user's cache.")
+    state_dir: Path | None = _setting(
+        None, "Folder for chat history and the bot's state; unset: the user's state folder."
     )
-
-    corpus: Path | None = Field(None, description="Folder of the coverage to ask; unset: the two articles that come with Pullquote.")
-    engine: Literal["auto", "memory"] = Field("auto", description="The engine that finds passages.")
-    index_dir: Path | None = Field(None, description="Folder for what is derived from the coverage; unset: the user's cache folder.")
-    state_dir: Path | None = Field(None, description="Folder for the chat history and the Telegram bot's state; unset: the user's state folder.")
-    threshold: float = Field(0.55, ge=0, le=1, description="Confidence from which a question counts as answered, 0 to 1.")
-    quotes: int = Field(3, ge=1, le=10, description="Quotes shown at once, 1 to 10.")
-    telegram_token: SecretStr | None = Field(None, description="The bot's token, from @BotFather.")
-    telegram_api_url: str | None = Field(None, pattern=r"^https?://", description="A local Bot API server instead of Telegram's own.")
-    telegram_access: Literal["closed", "open"] = Field("closed", description="Who may ask in Telegram: closed (by pairing) or open (everyone).")
+    threshold: float = _setting(0.6, "Confidence from which a question counts as answered, 0 to 1.", ge=0, le=1)
+    quotes: int = _setting(3, "Quotes shown at once, 1 to 10.", ge=1, le=10)
+    telegram_token: SecretStr | None = _setting(None, "The bot's token, from @BotFather.")
+    telegram_api_url: str | None = _setting(
+        None, "A local Bot API server instead of Telegram's own.", pattern=r"^https?://[^\s?#{}]+$"
+    )
+    telegram_access: Literal["closed", "open"] = _setting(
+        "closed", "Who may ask in Telegram: closed (by pairing) or open (everyone)."
+    )
 
 
 def load() -> Settings:
     """The settings in force. Raises SettingsError, naming each variable that is wrong."""
-    _refuse_unknown()
-    try:
-        return Settings()
-    except ValidationError as error:
-        faults = error.errors(include_input=False, include_url=False, include_context=False)
-        lines = [f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in faults]
-        raise SettingsError(f"{'; '.join(lines)}; see .env.example") from None
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{_DOTENV}: cannot be read; make it a UTF-8 file that you can read") from error
-
-
-def _refuse_unknown() -> None:
-    """A misspelt variable that changes nothing is worse than a crash."""
-    known = {f"{PREFIX}{name}".upper() for name in Settings.model_fields}
-    names = {name.upper() for name in [*os.environ, *_dotenv_names()]}
-    if unknown := sorted(name for name in names if name.startswith(PREFIX) and name not in known):
+    names = {name.upper() for name in [*os.environ, *_dotenv_names()] if name.upper().startswith(PREFIX)}
+    known = {f"{PREFIX}{field.name}".upper() for field in dataclasses.fields(Settings)}
+    if unknown := sorted(names - known):
+        # A misspelt variable that changes nothing is worse than a crash.
         raise SettingsError(f"{unknown[0]}: no such setting; see .env.example for those there are")
+    return _read() if names else Settings()
+
+
+def _read() -> Settings:
+    from pydantic import Field, SecretStr, ValidationError, create_model  # noqa: PLC0415 - only when something is set
+    from pydantic_settings import BaseSettings, SettingsConfigDict  # noqa: PLC0415
+
+    class Outside(BaseSettings):
+        model_config = SettingsConfigDict(
+            env_prefix=PREFIX,
+            env_file=_DOTENV,
+            env_file_encoding="utf-8",
+            env_ignore_empty=True,
+            extra="ignore",
+            hide_input_in_errors=True,
+        )
+
+    types = get_type_hints(Settings, localns={"SecretStr": SecretStr})
+    fields: dict[str, Any] = {
+        field.name: (types[field.name], Field(field.default, **field.metadata))
+        for field in dataclasses.fields(Settings)
+    }
+    try:
+        return Settings(**dict(create_model("Outside", __base__=Outside, **fields)()))
+    except ValidationError as error:
+        raise SettingsError(_faults(error)) from None
+
+
+def _faults(error: ValidationError) -> str:
+    faults = error.errors(include_input=False, include_url=False, include_context=False)
+    lines = [f"{PREFIX}{'_'.join(map(str, fault['loc'])).upper()}: {fault['msg']}" for fault in faults]
+    return f"{'; '.join(lines)}; see .env.example"
 
 
 def _dotenv_names() -> list[str]:
@@ -70,6 +99,6 @@ def _dotenv_names() -> list[str]:
         mode = _DOTENV.stat().st_mode
     except (OSError, UnicodeDecodeError) as error:
         raise SettingsError(f"{_DOTENV}: cannot be read; make it a UTF-8 file that you can read") from error
-    if values.get(f"{PREFIX}TELEGRAM_TOKEN") and mode & 0o077:
+    if values.get(f"{PREFIX}TELEGRAM_TOKEN") and mode & _OTHERS_MAY:
         raise SettingsError(f"{_DOTENV}: holds the Telegram token and others can read it; run 'chmod 600 {_DOTENV}'")
     return list(values)

@@ -19,7 +19,9 @@ examples:
 
 def parser() -> argparse.ArgumentParser:
     """The whole command line; `command` is none when only `pullquote` was typed."""
-    top = argparse.ArgumentParser("pullquote", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
+    top = argparse.ArgumentParser(
+        "pullquote", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
+    )
     top.add_argument("--version", action="store_true", help="print the version and leave")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _ask(_command(commands, "ask", "answer one question, or a batch", 'pullquote ask "Who is Kortunov?" --json'))
@@ -51,20 +53,30 @@ def _command(
 def _ask(one: argparse.ArgumentParser) -> None:
     one.add_argument("question", nargs="*", help="the question; quotation marks are optional")
     one.add_argument("--json", action="store_true", help="the answer as one JSON object")
-    one.add_argument("--batch", metavar="FILE", help='JSON lines {"id", "question", "asked"} in, JSON lines out; - is standard input')
+    one.add_argument(
+        "--batch", metavar="FILE", help='JSON lines {"id", "question", "asked"} in, JSON lines out; - is standard input'
+    )
     one.add_argument("--quotes", type=int, metavar="N", help="show at most N quotes (PULLQUOTE_QUOTES)")
-    one.add_argument("--asked", metavar="DATE", help="the day the question is asked, YYYY-MM-DD; else the newest of the coverage")
+    one.add_argument(
+        "--asked", metavar="DATE", help="the day the question is asked, YYYY-MM-DD; else the newest of the coverage"
+    )
     one.add_argument("--always", action="store_true", help="give quotes whatever the confidence, for measuring")
 
 
 def _eval(one: argparse.ArgumentParser) -> None:
-    one.add_argument("cases", nargs="?", type=Path, default=Path("tests/golden/cases.toml"), help="TOML file of golden cases")
-    one.add_argument("--pin", action="store_true", help="write the figures down as the baseline that later runs must reach")
+    one.add_argument(
+        "cases", nargs="?", type=Path, default=Path("tests/golden/cases.toml"), help="TOML file of golden cases"
+    )
+    one.add_argument(
+        "--pin", action="store_true", help="write the figures down as the baseline that later runs must reach"
+    )
     one.add_argument("--lower", action="store_true", help="with --pin: accept figures that fell")
 
 
 def _verify(one: argparse.ArgumentParser) -> None:
-    one.add_argument("claims", nargs="+", metavar="QUOTE_ID|FILE|-", help="quote ids, or text or JSON that holds quotes")
+    one.add_argument(
+        "claims", nargs="+", metavar="QUOTE_ID|FILE|-", help="quote ids, or text or JSON that holds quotes"
+    )
 
 
 def _corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
@@ -74,7 +86,12 @@ def _corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> No
     show = _command(jobs, "show", "show an article's paragraphs", "pullquote corpus show kremlin-sours-on-trump")
     show.add_argument("article", metavar="ID")
     _command(jobs, "check", "read every file and check every digest", "pullquote corpus check --corpus articles")
-    add = _command(jobs, "add", "take in text and Markdown files", "pullquote corpus add story.txt --corpus articles --outlet Reuters")
+    add = _command(
+        jobs,
+        "add",
+        "take in text and Markdown files",
+        "pullquote corpus add story.txt --corpus articles --outlet Reuters",
+    )
     add.add_argument("files", nargs="+", type=Path, metavar="FILE")
     add.add_argument("--title")
     add.add_argument("--outlet")

@@ -42,7 +42,7 @@ def _opens_paragraph(block: Block) -> bool:
 
 
 @singledispatch
-def _draw(block: Block, style: Style) -> list[str]:
+def _draw(block: Block, _style: Style) -> list[str]:
     raise TypeError(f"no way to draw {block!r}")
 
 
@@ -111,5 +111,6 @@ def _painted(line: str, style: Style) -> str:
 def _origin(found: Found, style: Style) -> list[str]:
     """Who said it, where it stands, and the id by which anyone can check it."""
     said = f"{found.speaker.name}, in " if found.speaker and found.speaker.certainty == "stated" else ""
-    lines = style.wrap(one_line(f"— {said}{wording.place(found)}"), _INDENT, _INDENT + "  ")
+    origin = one_line(f"— {said}{wording.place(found)} [{found.quote.id}]")
+    lines = style.wrap(origin, _INDENT, _INDENT + "  ")
     return [style.paint(line, "dim") for line in lines]

@@ -1,5 +1,7 @@
 """The conversation in a terminal: a prompt with history and completion, or plain lines when input is piped."""
 
+# ruff: noqa: T201 - printing is what this module is for
+
 from __future__ import annotations
 
 import sys

@@ -33,7 +33,7 @@ class Style:
     def wrap(self, text: str, first: str = "", rest: str | None = None) -> list[str]:
         """*text* in lines that begin with *first* and then *rest*; its own words and spaces stay."""
         rest = first if rest is None else rest
-        lines = []
+        lines: list[str] = []
         for paragraph in text.split("\n"):
             lead = rest if lines else first
             if self.width is None:

@@ -1,4 +1,4 @@
-"""Does a sentence hold the kind of thing a question wants? Cheap tests on its words: a number, a date, a name, a reason."""
+"""Does a sentence hold what a question wants: a number, a date, a name, a reason? Cheap tests on its words."""
 
 from __future__ import annotations
 
@@ -14,7 +14,10 @@ _NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|twenty|thirty|forty|fifty|sixty|seventy|"
     "eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|billion|billions|half|once|twice|third|several"
 )
-_MONTHS = "january|february|march|april|june|july|august|september|october|november|december|jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+_MONTHS = (
+    "january|february|march|april|june|july|august|september|october|november|december|"
+    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
+)
 _WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 
 _TESTS: dict[Wanted, re.Pattern[str]] = {
@@ -38,7 +41,9 @@ _HOW_OLD = re.compile(r"\bhow old\b|\b(?:what|which) age\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
 
 
-_AGE = re.compile(r"\b\d{1,3}[- ]years?[- ]old\b|\baged? \d|, \d{1,3},|\b(?:born|birthday|turn(?:s|ed)) \d?", re.IGNORECASE)
+_AGE = re.compile(
+    r"\b\d{1,3}[- ]years?[- ]old\b|\baged? \d|, \d{1,3},|\b(?:born|birthday|turn(?:s|ed)) \d?", re.IGNORECASE
+)
 _TIMES = re.compile(rf"\b(?:once|twice|(?:\d+|{_NUMBER_WORDS}) times)\b", re.IGNORECASE)
 _NUMBER_REACH = 3  # words between a number and what it counts: "four senior officials"
 

@@ -77,7 +77,9 @@ def candidates(hits: Sequence[Hit]) -> Iterator[Candidate]:
         near = frozenset(analyze(passage.source.title)).union(*sets)
         for number, (start, end) in enumerate(passage.sentences):
             around = frozenset().union(*sets[max(0, number - 1) : number], *sets[number + 1 : number + 2])
-            yield Candidate(passage, score, number, passage.terms[number], sets[number], around, near, passage.text[start:end])
+            yield Candidate(
+                passage, score, number, passage.terms[number], sets[number], around, near, passage.text[start:end]
+            )
 
 
 def level(question: Question, term: str, among: Terms) -> float:

@@ -39,19 +39,22 @@ def _found(best: Ranked, echoes: list[Candidate], archive: Archive) -> Found:
     elsewhere.pop(quote.source.article_id, None)
     for echo in elsewhere.values():
         prove(echo, archive)
-    return Found(quote, best.score, paragraph(article, quote), best.candidate.speaker(), tuple(reversed(elsewhere.values())))
+    return Found(
+        quote, best.score, paragraph(article, quote), best.candidate.speaker(), tuple(reversed(elsewhere.values()))
+    )
 
 
 def prove(quote: Quote, archive: Archive) -> Article:
     """The article that holds *quote*, read at this moment. Raises CorpusError unless the quote is its slice."""
     article = archive.article(quote.source.article_id)
     if article is None or article.text[quote.span.start : quote.span.end] != quote.text:
-        raise CorpusError(
-            f"{quote.source.article_id}: the stored article no longer holds the quote; nothing was sent; run 'pullquote index'"
-        )
+        name = quote.source.article_id
+        raise CorpusError(f"{name}: no longer holds the quote that was found; run 'pullquote index' and ask again")
     return article
 
 
 def paragraph(article: Article, quote: Quote) -> int:
     """Which paragraph of the body *quote* stands in, from 1."""
-    return next((number for number, span in enumerate(article.body, 1) if quote.span.start < span.end), len(article.body))
+    return next(
+        (number for number, span in enumerate(article.body, 1) if quote.span.start < span.end), len(article.body)
+    )

@@ -46,7 +46,11 @@ def standing(question: Question, candidate: Candidate, weighing: Weighing) -> fl
         whole += weight
         got += weight * _level(question, term, own, candidate)
     share = got / whole if whole else 0.0
-    return share if question.wanted is None else share * (_WRONG_TYPE + (1 - _WRONG_TYPE) * holds(question, candidate.text))
+    return (
+        share
+        if question.wanted is None
+        else share * (_WRONG_TYPE + (1 - _WRONG_TYPE) * holds(question, candidate.text))
+    )
 
 
 def _importance(question: Question, term: str, weighing: Weighing) -> float:

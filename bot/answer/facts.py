@@ -15,31 +15,36 @@ if TYPE_CHECKING:
     from bot.model import Source
 
 _MOST_SHOWN = 10  # facts in one answer
-_ARTICLE = r"(?:articles?|stor(?:y|ies)|pieces?|reports?|items?|texts?|it|this|that|these|those)"
+_PUBLISHER = r"(?:outlets?|newspapers?|publications?|publishers?|papers?|agenc(?:y|ies)|media|sites?|websites?|sources)"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
         "count",
-        re.compile(r"\bhow many (?:articles|stories|pieces|texts|sources|outlets)\b|\bhow (?:much|big) (?:is )?(?:the |your )?coverage\b"),
+        re.compile(
+            r"\bhow many (?:articles|stories|pieces|texts|sources|outlets)\b"
+            r"|\bhow (?:much|big) (?:is )?(?:the |your )?coverage\b"
+        ),
     ),
     (
         "author",
         re.compile(
-            r"\bwho (?:wrote|authored|reported|penned|is behind)\b|\b(?:authors?|writers?|byline|journalists?|reporters?)\b.{0,20}\b(?:of|for|behind|is|are)\b"
-            r"|\b(?:written|reported) by\b|\bwhose (?:article|story|byline|piece)\b"
+            r"\bwho (?:wrote|authored|reported|penned|is behind)\b|\b(?:written|reported) by\b"
+            r"|\b(?:authors?|writers?|byline|journalists?|reporters?)\b.{0,20}\b(?:of|for|behind|is|are)\b"
+            r"|\bwhose (?:article|story|byline|piece)\b"
         ),
     ),
     (
         "published",
         re.compile(
             r"\bwhen (?:was|were|did)\b.*\b(?:published|written|printed|posted|appear|come out|run)\b"
-            r"|\b(?:publication|publishing|published) date\b|\b(?:date|day) of (?:publication|the (?:article|story|piece))\b"
-            r"|\bhow (?:old|recent|new) (?:is|are) (?:the |this |that |your )?(?:article|stor|coverage|piece)|\bwhat(?: is|'s) the date\b"
+            r"|\b(?:publication|publishing|published) date\b|\bwhat(?: is|'s) the date\b"
+            r"|\b(?:date|day) of (?:publication|the (?:article|story|piece))\b"
+            r"|\bhow (?:old|recent|new) (?:is|are) (?:the |this |that |your )?(?:article|stor|coverage|piece)"
         ),
     ),
     (
         "outlet",
         re.compile(
-            r"\b(?:which|what|whose) (?:news ?)?(?:outlets?|newspapers?|publications?|publishers?|papers?|agenc(?:y|ies)|media|sites?|websites?|sources)\b"
+            rf"\b(?:which|what|whose) (?:news ?)?{_PUBLISHER}\b"
             r"|\bwho (?:published|ran|printed)\b|\bwhere (?:was|is) .*\b(?:published|from)\b"
         ),
     ),
@@ -47,17 +52,20 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         "title",
         re.compile(
             r"\b(?:which|what) (?:articles?|stories|headlines?|titles?|pieces)\b|\b(?:headline|title)s?\b"
-            r"|\blist (?:all |the |your |of )*(?:articles|stories|sources)\b|\bwhat(?: is|'s) in (?:the |this |your )?coverage\b"
+            r"|\blist (?:all |the |your |of )*(?:articles|stories|sources)\b"
+            r"|\bwhat(?: is|'s) in (?:the |this |your )?coverage\b"
         ),
     ),
 )
 _FRAME = frozenset(
     analyze(
-        """article story stories piece report reported item text coverage source outlet newspaper publication publisher paper news
-        agency media site website headline title author writer byline journalist reporter wrote written authored
-        penned behind published printed posted appear come run ran date day publication old recent new covered cover
-        included have list all many much big from page get available use based name called tell know give show say
-        please hi hello hey thanks thank contain hold loaded"""
+        """
+        article story stories piece report reported item text coverage source outlet newspaper publication publisher
+        paper news agency media site website headline title author writer byline journalist reporter wrote written
+        authored penned behind published printed posted appear come run ran date day publication old recent new
+        covered cover included have list all many much big from page get available use based name called tell know
+        give show say please hi hello hey thanks thank contain hold loaded
+        """
     )
 )
 
@@ -82,7 +90,11 @@ def facts(question: str, coverage: Coverage, about: Sequence[Source] = ()) -> tu
 def _named(terms: list[str], sources: Iterable[Source]) -> list[Source]:
     """The articles whose header holds all of *terms*."""
     wanted = set(terms)
-    return [source for source in sources if wanted <= set(analyze(f"{source.title} {source.outlet} {' '.join(source.authors)}"))]
+    return [
+        source
+        for source in sources
+        if wanted <= set(analyze(f"{source.title} {source.outlet} {' '.join(source.authors)}"))
+    ]
 
 
 def _one_each(label: str, value: Callable[[Source], str]) -> Callable[[list[Source]], tuple[Fact, ...]]:

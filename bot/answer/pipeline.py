@@ -16,7 +16,6 @@ from bot.text.terms import analyze
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
-
     from datetime import date
 
     from bot.answer.coverage import Coverage
@@ -44,15 +43,14 @@ class Pipeline:
         text: str,
         *,
         limit: int = 3,
-        carried: tuple[str, ...] = (),
         about: Sequence[Source] = (),
         asked: date | None = None,
         always: bool = False,
     ) -> Answer:
         """The answer to *text* with at most *limit* quotes; with *always*, also those that are beside the point.
 
-        *carried* are words taken over from the question before, *about* the articles of its answer; *asked* is the
-        day of asking, unless it is the newest of the coverage. Only the first `LONGEST_QUESTION` characters are read.
+        *about* are the articles of the answer before; *asked* is the day of asking, unless it is the newest of the
+        coverage. Only the first `LONGEST_QUESTION` characters are read.
         Raises CorpusError when a quote does not prove, RetrievalError when the engine fails.
         """
         text = _sound(text)
@@ -60,8 +58,7 @@ class Pipeline:
         if known_facts is not None:
             stated = any(fact.value for fact in known_facts)
             return Answer(text, self.coverage.scope, answered=stated, confidence=float(stated), facts=known_facts)
-        read = _sound(" ".join([text[:LONGEST_QUESTION], *carried]))
-        question, statistics, searched = self._understood(read, asked or self.coverage.scope.newest)
+        question, statistics, searched = self._understood(text[:LONGEST_QUESTION], asked or self.coverage.scope.newest)
         weighing = Weighing.of(question, statistics)
         ranked = rank(question, self._hits(question), weighing)
         standings = [standing(question, candidate, weighing) for candidate, _ in ranked[:_JUDGED]]
@@ -76,7 +73,6 @@ class Pipeline:
             confidence=sure,
             found=compose(ranked, self.coverage.archive, limit),
             missing=tuple(question.printed[term] for term in question.content if term in weighing.unknown),
-            carried=carried,
             searched=searched,
         )
 

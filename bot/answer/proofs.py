@@ -56,7 +56,11 @@ def prove_json(archive: Archive, quote: dict[str, Any]) -> Proof:
     if quote.get("sha256", article.source.sha256) != article.source.sha256:
         return Proof(name, "differs", how="the article's text has another sha256 now")
     stored = article.text[max(0, start) : max(0, end)]
-    return Proof(name, "exact", stored) if stored == text else Proof(name, "differs", stored, "the stored words are others")
+    return (
+        Proof(name, "exact", stored)
+        if stored == text
+        else Proof(name, "differs", stored, "the stored words are others")
+    )
 
 
 def prove_all(archive: Archive, claims: object) -> Iterator[Proof]:

@@ -42,17 +42,27 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ("person", re.compile(r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) person\b", re.IGNORECASE)),
     (
         "place",
-        re.compile(r"\bwhere\b|\b(?:what|which) (?:city|country|region|state|town|place|continent|nation)\b", re.IGNORECASE),
+        re.compile(
+            r"\bwhere\b|\b(?:what|which) (?:city|country|region|state|town|place|continent|nation)\b", re.IGNORECASE
+        ),
     ),
-    ("reason", re.compile(r"\bwhy\b|\bhow come\b|\bwhat (?:caused|causes|reason|led)\b|\breasons? (?:for|why)\b", re.IGNORECASE)),
+    (
+        "reason",
+        re.compile(
+            r"\bwhy\b|\bhow come\b|\bwhat (?:caused|causes|reason|led)\b|\breasons? (?:for|why)\b", re.IGNORECASE
+        ),
+    ),
 )
 _SAY = r"(?:say|said|tell|told|think|thinks|comment|explain|claim|warn|announce|state|argue|describe|mention|declare)\b"
 _SPEECH = re.compile(rf"\b(?:{_SAY}|says\b|tells\b|call)", re.IGNORECASE)
 _SUBJECT = re.compile(
-    rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<name>[\w.'’-]+(?:\s+[\w.'’-]+){{0,4}}?)\s+(?:also |really |ever )?{_SAY}", re.IGNORECASE
+    rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<name>[\w.'’-]+(?:\s+[\w.'’-]+){{0,4}}?)\s+"
+    rf"(?:also |really |ever )?{_SAY}",
+    re.IGNORECASE,
 )
 _PRESENT = re.compile(
-    r"\b(?:this|past|last) (?:week|weekend|month)\b|\b(?:today|yesterday|now|currently|latest|recent|recently|newest|just)\b",
+    r"\b(?:this|past|last) (?:week|weekend|month)\b"
+    r"|\b(?:today|yesterday|now|currently|latest|recent|recently|newest|just)\b",
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -91,7 +101,7 @@ class Question:
 
 
 def understand(text: str, asked: date | None = None) -> Question:
-    """Take *text* apart; any text at all is a legal question. *asked* is the day it is asked on, where that is known."""
+    """Take *text* apart; any text at all is a legal question. *asked* is the day of asking, where that is known."""
     tokens = tokenize(text)
     printed = _printed(text, tokens)
     content = _content(text, printed)
@@ -126,7 +136,9 @@ def _printed(text: str, tokens: list[Token]) -> dict[str, str]:
 
 def _content(text: str, printed: dict[str, str]) -> tuple[str, ...]:
     frame = _frame_terms()
-    kind = {term for asked in re.findall(r"(?i)\b(?:what|which) (\w+)", text) for term in analyze(asked)} & _kind_terms()
+    kind = {
+        term for asked in re.findall(r"(?i)\b(?:what|which) (\w+)", text) for term in analyze(asked)
+    } & _kind_terms()
     return tuple(term for term, word in printed.items() if (term not in frame and term not in kind) or word.isupper())
 
 

@@ -5,6 +5,7 @@ All but the two BM25 scores lie between 0 and 1.
 
 from __future__ import annotations
 
+import math
 from typing import TYPE_CHECKING
 
 from bot.answer.answer_types import holds
@@ -78,11 +79,11 @@ def speech(question: Question, candidate: Candidate, _weighing: Weighing) -> flo
 
 
 def recency(question: Question, candidate: Candidate, _weighing: Weighing) -> float:
-    """How near to the day of asking the article appeared, when the question speaks of the present; halved every week."""
+    """How near to the day of asking the article appeared, for a question of the present; halved every week."""
     published = candidate.passage.source.published
     if question.now is None or published is None:
         return 0.0
-    return 0.5 ** (abs((question.now - published).days) / _HALF_LIFE)
+    return math.pow(0.5, abs((question.now - published).days) / _HALF_LIFE)
 
 
 def lead(_question: Question, candidate: Candidate, _weighing: Weighing) -> float:

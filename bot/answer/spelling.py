@@ -7,11 +7,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.text.terms import STOP_WORDS, term_of, tokenize, words
+from bot.text.terms import STOP_WORDS, term_of, tokenize
 
 if TYPE_CHECKING:
     from bot.answer.coverage import Archive
-    from bot.text.terms import Token
 
 _SHORTEST = 5  # characters; below that, one letter makes another word
 _TWO_SLIPS = 8  # characters from which two slips are forgiven
@@ -53,7 +52,7 @@ def _distance(word: str, other: str, limit: int) -> int:
 
 
 def edit_distance(one: str, other: str, limit: int) -> int:
-    """Insertions, deletions, substitutions and swaps of neighbours between two words; above *limit*, some number above it.
+    """Insertions, deletions, substitutions and swaps of neighbours between two words; some larger number above *limit*.
 
     The restricted Damerau-Levenshtein distance.
     """

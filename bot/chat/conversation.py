@@ -3,18 +3,20 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer import lookup
 from bot.chat import commands, drawing, wording
 from bot.chat.blocks import ContextBlock, NoticeBlock, Reply
-from bot.chat.followups import Asked, carried
+from bot.chat.followups import alone, asked_after
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.answer.pipeline import Pipeline
+    from bot.chat.followups import Asked
     from bot.model import Answer, Found
 
 _PAGES = 4  # pages of quotes that /more can turn
@@ -24,7 +26,8 @@ _MANNERS = re.compile(
     re.IGNORECASE,
 )
 _ABOUT_US = re.compile(
-    r"\W*(?:what can you do|who are you|what are you|how do(?:es)? (?:you|this|it) work|help me|can you help(?: me)?)\W*", re.IGNORECASE
+    r"\W*(?:what can you do|(?:who|what) are you|how do(?:es)? (?:you|this|it) work|help me|can you help(?: me)?)\W*",
+    re.IGNORECASE,
 )
 
 
@@ -49,7 +52,10 @@ class Conversation:
         }
 
     def say(self, text: str) -> Reply:
-        """The reply to one turn. Raises CorpusError when a quote does not prove, RetrievalError when the engine fails."""
+        """The reply to one turn.
+
+        Raises CorpusError when a quote does not prove, RetrievalError when the engine fails.
+        """
         if not text.strip():
             return _notice(wording.WELCOME)
         call = commands.parse(text)
@@ -68,13 +74,23 @@ class Conversation:
             wording.legal_question(text)
         except UsageError as error:
             return _notice(str(error))
-        return self._ask(Asked(text, carried(text, self._asked, self._pipeline.speaks)))
+        return self._ask(asked_after(text, self._asked, self._speaker(), self._pipeline.speaks))
 
     def _ask(self, asked: Asked) -> Reply:
-        about = tuple(found.quote.source for found in self.answer.found[:1]) if self.answer and self.answer.answered else ()
-        self.answer = self._pipeline.ask(asked.text, limit=self._page * _PAGES, carried=asked.carried, about=about)
+        about = tuple(found.quote.source for found in self._quotes()[:1])
+        answer = self._pipeline.ask(asked.read, limit=self._page * _PAGES, about=about)
+        self.answer = replace(answer, question=asked.text, carried=asked.carried)
         self._asked, self._shown = asked, self._page
         return drawing.reply(self.answer, 0, self._page)
+
+    def _speaker(self) -> str:
+        """Who said the first quote of the last answer, where that is stated."""
+        speaker = self._quotes()[0].speaker if self._quotes() else None
+        return speaker.name if speaker and speaker.certainty == "stated" else ""
+
+    def _quotes(self) -> tuple[Found, ...]:
+        """The quotes of the last answer; none when it was none."""
+        return self.answer.found if self.answer and self.answer.answered else ()
 
     def _more(self, argument: str) -> Reply:
         if self.answer is None:
@@ -90,7 +106,7 @@ class Conversation:
             return _notice(wording.NOTHING_YET)
         if not self._asked.carried:
             return _notice("Nothing was carried over.")
-        return self._ask(Asked(self._asked.text, ()))
+        return self._ask(alone(self._asked.text))
 
     def _new(self) -> Reply:
         self._asked, self.answer, self._shown = None, None, 0
@@ -114,7 +130,7 @@ class Conversation:
             source.url,
             f"characters {span.start}-{span.end} of {source.article_id}",
             f"sha256 {source.sha256}",
-            f"quote id {found.quote.id}, verbatim from the stored copy; check it with: pullquote verify {found.quote.id}",
+            f"verbatim from the stored copy; check it with: pullquote verify {found.quote.id}",
         ]
         return Reply(tuple(NoticeBlock(line) for line in lines if line))
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 
 def reply(answer: Answer, first: int, page: int) -> Reply:
-    """The quotes of *answer* numbered from *first* + 1, at most *page* of them; or its facts; or why there is nothing."""
+    """At most *page* quotes of *answer*, numbered from *first* + 1; or its facts; or why there is nothing."""
     blocks: list[Block] = []
     if answer.searched:
         blocks.append(NoticeBlock(f"Searched for: {answer.searched}", "hint"))

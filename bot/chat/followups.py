@@ -17,8 +17,12 @@ _ANAPHORA = re.compile(
     r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|former|latter|same)\b",
     re.IGNORECASE,
 )
+_HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # Words after which "that" or "it" points inside the question itself: "say that", "is it true".
-_NO_ANAPHORA = re.compile(r"\b(?:is|was) (?:it|there)\b|\b(?:say|said|says|claim|claims|think|thinks) that\b|\b(?:that|it)(?:'s| is| was)\b", re.IGNORECASE)
+_NO_ANAPHORA = re.compile(
+    r"\b(?:is|was) (?:it|there)\b|\b(?:say|said|says|claim|claims|think|thinks) that\b|\b(?:that|it)(?:'s| is| was)\b",
+    re.IGNORECASE,
+)
 _SPEECH_SUBJECT = re.compile(
     r"\b(?:did|does|do|has|have|had|would|is|was)\s+(?P<subject>(?:the\s+)?[\w.'’-]+(?:\s+[\w.'’-]+){0,3}?)\s+"
     r"(?:say|said|tell|told|think|comment|explain|claim|warn|announce|state|argue|describe|mention|declare)",
@@ -27,26 +31,46 @@ _SPEECH_SUBJECT = re.compile(
 
 
 class Asked(NamedTuple):
-    """A question as it was asked, and what had been carried into it."""
+    """A question as it was typed, what was carried into it, and how it is read with that."""
 
     text: str
     carried: tuple[str, ...]
+    read: str
 
 
-def carried(text: str, before: Asked | None, speaks: Callable[[str], bool]) -> tuple[str, ...]:
-    """The words of *before* that *text* needs; none when it stands on its own.
+def alone(text: str) -> Asked:
+    """*text* as a question that stands on its own."""
+    return Asked(text, (), text)
 
-    *speaks* tells whether somebody of that name is quoted in the coverage: then "what about Peskov?" asks what Peskov
-    said, in the place of whoever was asked about before.
+
+def asked_after(text: str, before: Asked | None, speaker: str, speaks: Callable[[str], bool]) -> Asked:
+    """*text* with what it needs of the question *before*; alone when it needs nothing.
+
+    *speaker* is who said the first quote of the answer before, if that is stated: "she" may be them. *speaks* tells
+    whether somebody of that name is quoted in the coverage: then "what about Peskov?" asks what Peskov said, in the
+    place of whoever was asked about before.
     """
     if before is None or not leans(text):
-        return ()
+        return alone(text)
+    if speaker and _HE_OR_SHE.search(text) and _is_spoken_of(speaker, before):
+        return Asked(text, (speaker,), _HE_OR_SHE.sub(lambda _: speaker, text, count=1))
+    words = _carried(text, before, speaks)
+    return Asked(text, words, " ".join([text, *words]))
+
+
+def _carried(text: str, before: Asked, speaks: Callable[[str], bool]) -> tuple[str, ...]:
     earlier = understand(before.text)
     words = [earlier.printed[term] for term in earlier.content] + list(before.carried)
     own = set(understand(text).terms)
     replaced = _replaced(text, before.text, speaks)
     kept = [word for word in dict.fromkeys(words) if not own & set(understand(word).terms) and word not in replaced]
     return tuple(kept[:_MOST_CARRIED])
+
+
+def _is_spoken_of(speaker: str, before: Asked) -> bool:
+    """Whether the question before was about *speaker*: it asked who, or named them."""
+    earlier = understand(before.read)
+    return earlier.wanted == "person" or bool(set(earlier.terms) & set(understand(speaker).terms))
 
 
 def leans(text: str) -> bool:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.errors import GoldenError
 
@@ -16,6 +16,11 @@ if TYPE_CHECKING:
 _NAME = "baseline.json"
 
 
+class _Pinned(NamedTuple):
+    digest: str
+    figures: dict[str, float]
+
+
 def drops(cases: Path, digest: str, figures: Mapping[str, Share]) -> list[str]:
     """The figures below those pinned beside *cases*, a line each; none when nothing is pinned.
 
@@ -24,15 +29,17 @@ def drops(cases: Path, digest: str, figures: Mapping[str, Share]) -> list[str]:
     pinned = _read(cases)
     if pinned is None:
         return []
-    if pinned["digest"] != digest:
-        raise GoldenError(f"{_path(cases)}: pins another coverage or other cases; look at the report, then run eval --pin")
-    return _lower(pinned["figures"], figures)
+    if pinned.digest != digest:
+        raise GoldenError(
+            f"{_path(cases)}: pins another coverage or other cases; look at the report, then run eval --pin"
+        )
+    return _lower(pinned.figures, figures)
 
 
 def pin(cases: Path, digest: str, figures: Mapping[str, Share], *, lower: bool = False) -> Path:
     """Write the figures down beside *cases*. Raises GoldenError when one is lower than before, unless *lower*."""
     pinned = _read(cases)
-    if pinned is not None and not lower and (worse := _lower(pinned["figures"], figures)):
+    if pinned is not None and not lower and (worse := _lower(pinned.figures, figures)):
         raise GoldenError(f"{_path(cases)}: {worse[0]}; mend it, or pin it all the same with --lower")
     values = {name: round(share.value, 6) for name, share in figures.items()}
     _path(cases).write_text(json.dumps({"digest": digest, "figures": values}, indent=2) + "\n", encoding="utf-8")
@@ -51,10 +58,10 @@ def _path(cases: Path) -> Path:
     return cases.with_name(_NAME)
 
 
-def _read(cases: Path) -> dict[str, dict[str, float]] | None:
+def _read(cases: Path) -> _Pinned | None:
     try:
-        pinned = json.loads(_path(cases).read_text(encoding="utf-8"))
-        return {"digest": pinned["digest"], "figures": dict(pinned["figures"])}
+        fields = json.loads(_path(cases).read_text(encoding="utf-8"))
+        return _Pinned(fields["digest"], dict(fields["figures"]))
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -65,7 +65,9 @@ def check(cases: Iterable[Case], archive: Archive) -> None:
     for case in cases:
         for sentence in (*case.quotes, *case.never):
             if not any(sentence in text for text in texts):
-                raise GoldenError(f"case {case.id}: no article holds “{sentence[:60]}…”; correct it, or name its coverage")
+                raise GoldenError(
+                    f"case {case.id}: no article holds “{sentence[:60]}…”; correct it, or name its coverage"
+                )
 
 
 def _case(path: Path, number: int, table: object) -> Case:

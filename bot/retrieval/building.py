@@ -100,13 +100,24 @@ def _insert_article(database: sqlite3.Connection, number: int, filed: Filed) -> 
     """Store an article; return its header as one line, which holds the digest of its text."""
     source, article = filed.article.source, filed.article
     header = json.dumps({**asdict(source), "published": source.published and source.published.isoformat()})
-    row = (number, source.article_id, source.key, filed.file, filed.in_bundle, header, json.dumps(article.body), article.text)
+    row = (
+        number,
+        source.article_id,
+        source.key,
+        filed.file,
+        filed.in_bundle,
+        header,
+        json.dumps(article.body),
+        article.text,
+    )
     database.execute("INSERT INTO articles VALUES (?, ?, ?, ?, ?, ?, ?, ?)", row)
     return header
 
 
 def _insert_passage(database: sqlite3.Connection, article: int, passage: Passage) -> None:
-    speakers = [(*quotation.span, quotation.speaker.name, quotation.speaker.certainty) for quotation in passage.speakers]
+    speakers = [
+        (*quotation.span, quotation.speaker.name, quotation.speaker.certainty) for quotation in passage.speakers
+    ]
     row = (
         passage.id,
         article,

@@ -29,6 +29,7 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 ships no types
     """
 
     def __init__(self, corpus: Sequence[Sequence[str]]) -> None:
+        self.doc_len: list[int]
         super().__init__(corpus, k1=K1, b=B)
         self.df = Counter(term for frequencies in self.doc_freqs for term in frequencies)
         self.lengths: list[int] = self.doc_len

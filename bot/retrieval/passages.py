@@ -71,7 +71,9 @@ def _passage(
         sentences=spans,
         terms=tuple(analyze(text[span.start : span.end]) for span in spans),
         tokens=sum(tokens for _, tokens in sentences),
-        speakers=tuple(_within(quotation, start, end) for quotation in quotations if _meets(quotation.span, start, end)),
+        speakers=tuple(
+            _within(quotation, start, end) for quotation in quotations if _meets(quotation.span, start, end)
+        ),
     )
 
 

@@ -10,7 +10,7 @@ import json
 import sqlite3
 import threading
 from datetime import date
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.errors import RetrievalError
 from bot.model import Article, Passage, Quotation, Scope, Source, Span, Speaker
@@ -58,7 +58,7 @@ class Projection:
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """All passages of an article, in the order of its text."""
-        rows = self._rows(_PASSAGE + "WHERE p.article = (SELECT n FROM articles WHERE id = ?) ORDER BY p.n", article_id)
+        rows = self._rows(_PASSAGE + "WHERE a.id = ? ORDER BY p.n", article_id)
         return [_passage(row) for row in rows]
 
     def indexed_terms(self) -> Iterator[tuple[int, list[str]]]:
@@ -106,7 +106,7 @@ class Projection:
             return str(value)
         raise self._damaged(f"no {key}")
 
-    def _rows(self, sql: str, *values: object) -> list[tuple[object, ...]]:
+    def _rows(self, sql: str, *values: object) -> list[tuple[Any, ...]]:
         try:
             with self._lock:
                 return self._database.execute(sql, values).fetchall()
@@ -117,7 +117,7 @@ class Projection:
         return RetrievalError(f"{self._path}: cannot be read ({reason}); delete its folder, it is built anew")
 
 
-def _passage(row: tuple[object, ...]) -> Passage:
+def _passage(row: tuple[Any, ...]) -> Passage:
     id_, source, text, start, end, sentences, terms, tokens, speakers = row
     return Passage(
         id=id_,
@@ -127,7 +127,9 @@ def _passage(row: tuple[object, ...]) -> Passage:
         sentences=_spans(json.loads(sentences)),
         terms=tuple(tuple(sentence.split()) for sentence in json.loads(terms)),
         tokens=tokens,
-        speakers=tuple(Quotation(Span(a, b), Speaker(name, certainty)) for a, b, name, certainty in json.loads(speakers)),
+        speakers=tuple(
+            Quotation(Span(a, b), Speaker(name, certainty)) for a, b, name, certainty in json.loads(speakers)
+        ),
     )
 
 

@@ -24,10 +24,12 @@ ANALYSER = "terms-2"
 # Short on purpose: on XQuAD a list of 70 words found .939 of the passages first, one of 1,298 words .921. Words that
 # turn a statement round (not, no, against, before, after, over, under, up, out, first) stay terms.
 STOP_WORDS = frozenset(
-    """a an the this that these those and or but if so as than then of in on at to for from by with about into
+    """
+    a an the this that these those and or but if so as than then of in on at to for from by with about into
     i you he she it we they me him her them my your his its our their who whom whose which what when where why how
     is are was were be been being am do does did done doing have has had having can could would should shall
-    there here also just very too""".split()
+    there here also just very too
+    """.split()
 )
 
 # Upper-case forms of these words are names (the U.S., the WHO), and get a key of their own: "u.s".
@@ -52,7 +54,9 @@ class Token(NamedTuple):
 def tokenize(text: str) -> list[Token]:
     """The content words of *text*, in order."""
     return [
-        Token(Span(*match.span()), term) for match in _WORD.finditer(text) if (term := term_of(match.group())) is not None
+        Token(Span(*match.span()), term)
+        for match in _WORD.finditer(text)
+        if (term := term_of(match.group())) is not None
     ]
 
 
@@ -106,6 +110,6 @@ def _without_clitic(key: str) -> str:
 
 @cache
 def _stemmer() -> Stemmer:
-    import Stemmer as snowball  # noqa: PLC0415 - a compiled library that help and facts do without
+    import Stemmer as snowball  # noqa: N813, PLC0415 - a compiled library that help and facts do without
 
     return snowball.Stemmer("english")
