@@ -70,14 +70,19 @@ _FRAME = frozenset(
 )
 
 
+def kind_of(question: str) -> str | None:
+    """Which header value *question* seems to ask for; none when it is no question about articles."""
+    asked = " ".join(question.casefold().replace("’", "'").split())
+    return next((kind for kind, pattern in _KINDS if pattern.search(asked)), None)
+
+
 def facts(question: str, coverage: Coverage, about: Sequence[Source] = ()) -> tuple[Fact, ...] | None:
     """The header values that *question* asks for; none when it is no question about the articles.
 
     An article is named by words of its title, outlet or authors, or else is one of *about*, the articles of the answer
     before. A value the header does not state is empty.
     """
-    asked = " ".join(question.casefold().replace("’", "'").split())
-    kind = next((kind for kind, pattern in _KINDS if pattern.search(asked)), None)
+    kind = kind_of(question)
     if kind is None:
         return None
     named = [term for term in analyze(question) if term not in _FRAME]

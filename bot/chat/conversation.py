@@ -7,6 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer import lookup
+from bot.answer.facts import kind_of
 from bot.chat import commands, drawing, wording
 from bot.chat.blocks import ContextBlock, NoticeBlock, Reply
 from bot.chat.followups import alone, asked_after
@@ -74,6 +75,8 @@ class Conversation:
             wording.legal_question(text)
         except UsageError as error:
             return _notice(str(error))
+        if kind_of(text) is not None:
+            return self._ask(alone(text))
         return self._ask(asked_after(text, self._asked, self._speaker(), self._pipeline.speaks))
 
     def _ask(self, asked: Asked) -> Reply:
