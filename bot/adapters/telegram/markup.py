@@ -10,7 +10,7 @@ import re
 from html import escape, unescape
 from typing import TYPE_CHECKING, NamedTuple, assert_never
 
-from bot.adapters.telegram.wording import as_sent, head, tail, units
+from bot.adapters.telegram.verbatim import as_sent, head, tail, units
 from bot.chat import wording
 from bot.chat.blocks import (
     Block,
@@ -76,7 +76,7 @@ def plain(html: str) -> str:
 
 def _quoted(found: Found, number: int = 0, *, lead: str = "", before: str = "", after: str = "") -> str:
     source = _source_line(found, number)
-    context = [_italic(tail(before.strip(), _CONTEXT_UNITS)), _italic(head(after.strip(), _CONTEXT_UNITS))]
+    context = [_before(as_sent(before)), _after(as_sent(after))]
     around = "\n".join([lead, *context, source, _CUT, _ALTERED])
     shown = as_sent(found.quote.text)
     kept = head(shown, PIECE_UNITS - units(plain(around)))
@@ -104,7 +104,7 @@ def _named(source: Source) -> str:
     names = [_label(name) for name in (source.outlet, source.title) if name.strip()] or [_label(source.article_id)]
     if len(source.url) <= _URL_CHARS and _LINK.fullmatch(source.url):
         names[-1] = f'<a href="{escape(source.url)}">{names[-1]}</a>'
-    return " – ".join(names) + (f", {wording.day(source.published)}" if source.published else "")
+    return f"{' – '.join(names)}, {wording.day(source.published) if source.published else 'undated'}"
 
 
 def _echo(quote: Quote, above: Quote | None) -> str:
@@ -143,8 +143,18 @@ def _label(name: str) -> str:
     return _escaped(short if short == line else short + "…")
 
 
+def _before(text: str) -> str:
+    kept = tail(text, _CONTEXT_UNITS)
+    return _italic(kept if kept == text else "…" + kept)
+
+
+def _after(text: str) -> str:
+    kept = head(text, _CONTEXT_UNITS)
+    return _italic(kept if kept == text else kept + "…")
+
+
 def _italic(text: str) -> str:
-    return f"<i>{_escaped(as_sent(text))}</i>" if text else ""
+    return f"<i>{_escaped(text)}</i>" if text else ""
 
 
 def _escaped(text: str) -> str:

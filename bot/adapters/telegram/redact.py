@@ -33,7 +33,11 @@ class Redaction(logging.Filter):
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, with its message and traceback written out and scrubbed."""
-        record.msg, record.args = self.scrub(record.getMessage()), None
+        try:
+            message = record.getMessage()
+        except (TypeError, ValueError, KeyError):
+            message = f"{record.msg} {record.args}"  # badly written; a filter must not fail for it
+        record.msg, record.args = self.scrub(message), None
         if record.exc_info:
             record.exc_text, record.exc_info = _FORMATTER.formatException(record.exc_info), None
         if record.exc_text:

@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.adapters.telegram import callback
 from bot.adapters.telegram.markup import PIECE_UNITS, Piece, draw, plain
-from bot.adapters.telegram.wording import head, units
+from bot.adapters.telegram.verbatim import head, units
 from bot.chat.blocks import Action, ContextBlock, NearestBlock, NoticeBlock, QuoteBlock, Reply
 from bot.text.display import one_line
 

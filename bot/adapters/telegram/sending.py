@@ -64,23 +64,18 @@ async def _send(bot: Bot, chat_id: int, page: Page, reply_to: int | None) -> Non
     )
     place = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
 
-    def as_html() -> Coroutine[Any, Any, object]:
-        return bot.send_message(
-            chat_id, page.html, ParseMode.HTML, reply_markup=markup if page.rows else None, reply_parameters=place
-        )
-
-    def as_text() -> Coroutine[Any, Any, object]:
-        return bot.send_message(
-            chat_id, plain(page.html), entities=[], reply_markup=markup if page.rows else None, reply_parameters=place
+    def request(text: str, **form: Any) -> Callable[[], Coroutine[Any, Any, object]]:
+        return lambda: bot.send_message(
+            chat_id, text, reply_markup=markup if page.rows else None, reply_parameters=place, **form
         )
 
     try:
-        await _persist(as_html)
+        await _persist(request(page.html, parse_mode=ParseMode.HTML))
     except BadRequest as error:
         if "can't parse entities" not in error.message.casefold():
             raise
         log.error("Telegram refused the markup of a page; it was sent as plain text")
-        await _persist(as_text)
+        await _persist(request(plain(page.html), entities=[]))
 
 
 async def _persist(request: Callable[[], Coroutine[Any, Any, object]]) -> None:

@@ -6,7 +6,7 @@ from datetime import date
 
 from hypothesis import strategies as st
 
-from bot.adapters.telegram.wording import as_sent
+from bot.adapters.telegram.verbatim import as_sent
 from bot.chat.blocks import (
     Action,
     CarriedBlock,

@@ -35,6 +35,10 @@ def test_tokens_are_removed(text: str) -> None:
     assert MARK in redacted("got %s", text)
 
 
+def test_a_badly_written_record_is_scrubbed_too() -> None:
+    assert redacted("%d", TOKEN) == f"%d ('{MARK}',)"
+
+
 def test_other_texts_stay_as_they_are() -> None:
     assert redacted("%d of 12:30, 100 %% of 1234567:short", 3) == "3 of 12:30, 100 % of 1234567:short"
 

@@ -3,7 +3,7 @@ from __future__ import annotations
 from hypothesis import HealthCheck, given, settings
 
 from bot.adapters.telegram.render import PAGE_BYTES, PAGE_UNITS, Page, render
-from bot.adapters.telegram.wording import as_sent, units
+from bot.adapters.telegram.verbatim import as_sent, units
 from bot.chat.blocks import (
     Action,
     Block,
@@ -103,7 +103,7 @@ def test_an_address_arrives_as_it_is() -> None:
 
 
 def test_an_article_without_names_is_named_by_its_id() -> None:
-    assert "1. a12, paragraph 5" in text_of(QuoteBlock(1, found("a", Source("a12", ""))))
+    assert "1. a12, undated, paragraph 5" in text_of(QuoteBlock(1, found("a", Source("a12", ""))))
 
 
 def test_a_title_cannot_hide_characters() -> None:
@@ -128,6 +128,14 @@ def test_the_sentences_around_a_quote_stand_outside_its_block_quote() -> None:
     pages = shown(ContextBlock(1, "Before. ", found("Quote."), " After."))
     assert quotes_in(pages) == ["Quote."]
     assert pages[0].text.startswith("Before.\nQuote.\nAfter.\n1. The Guardian")
+
+
+def test_long_context_is_cut_and_marked_away_from_the_quote() -> None:
+    lines = text_of(ContextBlock(1, "word " * 500, found("Quote."), "word " * 500)).splitlines()
+    assert lines[0].startswith("…word")
+    assert lines[0].endswith(" word")
+    assert lines[2].startswith("word ")
+    assert lines[2].endswith(" word…")
 
 
 def test_what_is_to_be_pasted_is_preformatted() -> None:

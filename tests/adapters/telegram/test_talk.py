@@ -179,7 +179,8 @@ def test_a_slow_answer_holds_up_nobody_else(api: FakeBotApi, reader: Reader) -> 
     other = api.reader(next(USER_IDS))
     reader.send("cohen, slow")
     other.send(QUESTION)
-    assert other.sees(0.6).texts_of("blockquote")
+    assert other.sees().texts_of("blockquote")
+    assert reader.sees_nothing(0)
     assert reader.sees().texts_of("blockquote")
 
 

@@ -6,7 +6,8 @@ from typing import Any
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.adapters.telegram.wording import as_sent, head, tail, units
+from bot.adapters.telegram.verbatim import as_sent, head, tail, units
+from bot.corpus.canonical import canonical
 from tests.adapters.telegram.fake.text import Formatted, fixed, trimmed
 from tests.adapters.telegram.strategies import NASTY, TEXTS
 
@@ -30,6 +31,12 @@ def test_every_character_is_altered_as_telegram_alters_it() -> None:
 @given(TEXTS | ALTERED_RUNS)
 def test_any_text_is_altered_as_telegram_alters_it(text: str) -> None:
     assert as_sent(text) == as_telegram_sends(text)
+
+
+@given(TEXTS | ALTERED_RUNS)
+def test_what_intake_makes_canonical_is_sent_as_it_is_stored(text: str) -> None:
+    stored = canonical(text).strip(" \n")
+    assert as_sent(stored) == stored
 
 
 def test_half_a_surrogate_pair_is_shown_as_a_lost_character() -> None:
