@@ -26,6 +26,7 @@ _FOCUS_WEIGHT = 2.0
 _UNKNOWN_WEIGHT = 1.5  # times more, when the whole coverage lacks such a word
 _COMMON_WEIGHT = 0.35  # times less for everyday words, which anybody paraphrases
 _COMMON_FOCUS = 0.75  # but hardly less, when it is what is counted, done or looked for
+_POINT = 0.2  # of the question's weight that a quote must hold itself
 _WRONG_TYPE = 0.7  # what is left when a number, a date or a name is asked for and none is there
 
 
@@ -51,6 +52,14 @@ def standing(question: Question, candidate: Candidate, weighing: Weighing) -> fl
         if question.wanted is None
         else share * (_WRONG_TYPE + (1 - _WRONG_TYPE) * holds(question, candidate.text))
     )
+
+
+def is_to_the_point(question: Question, candidate: Candidate, weighing: Weighing) -> bool:
+    """Whether the sentence itself, not only what stands around it, speaks of what is asked."""
+    if question.subject:
+        return _words_of_subject(question, candidate) is not None
+    whole = sum(weighing.idf[term] for term in question.content)
+    return sum(weighing.idf[term] * level(question, term, candidate.own) for term in question.content) >= _POINT * whole
 
 
 def _importance(question: Question, term: str, weighing: Weighing) -> float:

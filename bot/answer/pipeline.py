@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.candidates import Weighing
 from bot.answer.composer import compose
-from bot.answer.confidence import standing
+from bot.answer.confidence import is_to_the_point, standing
 from bot.answer.facts import facts
 from bot.answer.questions import understand
 from bot.answer.selection import rank
@@ -65,7 +65,11 @@ class Pipeline:
         sure = max(standings[:_BEST], default=0.0)
         answered = sure >= self._threshold
         if answered and not always:
-            ranked = [one for one, own in zip(ranked, standings, strict=False) if own >= _RELEVANT * sure]
+            ranked = [
+                one
+                for one, own in zip(ranked, standings, strict=False)
+                if own >= _RELEVANT * sure and is_to_the_point(question, one.candidate, weighing)
+            ]
         return Answer(
             text,
             self.coverage.scope,

@@ -1,0 +1,60 @@
+"""The README's console blocks, run as they stand on a terminal of 80 columns; `--write` as a script fills them in anew."""
+
+from __future__ import annotations
+
+import fcntl
+import os
+import pty
+import re
+import struct
+import subprocess
+import sys
+import termios
+from pathlib import Path
+
+import pytest
+
+ROOT = Path(__file__).parent.parent
+README = ROOT / "README.md"
+_BLOCK = re.compile(r"^```console\n\$ (?P<command>.*)\n(?P<output>(?:.*\n)*?)```$", re.MULTILINE)
+
+
+def blocks() -> list[re.Match[str]]:
+    return list(_BLOCK.finditer(README.read_text(encoding="utf-8")))
+
+
+@pytest.mark.parametrize("block", [pytest.param(block, id=block["command"]) for block in blocks()])
+def test_the_readme_shows_what_the_command_prints(block: re.Match[str]) -> None:
+    assert on_terminal(block["command"]) == block["output"]
+
+
+def on_terminal(command: str) -> str:
+    """What *command* prints on a terminal of 80 columns without colour, `pullquote` being this checkout."""
+    ours, theirs = pty.openpty()
+    fcntl.ioctl(theirs, termios.TIOCSWINSZ, struct.pack("HHHH", 24, 80, 0, 0))
+    line = re.sub(r"(^|\| )pullquote ", rf"\1{sys.executable} -m bot ", command)
+    environment = {**os.environ, "NO_COLOR": "1", "COLUMNS": "80", "PYTHONPATH": str(ROOT)}
+    with subprocess.Popen(line, shell=True, cwd=ROOT, env=environment, stdout=theirs, stderr=theirs):  # noqa: S602 - our own README
+        os.close(theirs)
+        printed = _all_of(ours)
+    return printed.replace("\r\n", "\n")
+
+
+def _all_of(descriptor: int) -> str:
+    parts = []
+    try:
+        while part := os.read(descriptor, 65_536):
+            parts.append(part)
+    except OSError:  # Linux reports the end of a terminal as an input error
+        pass
+    finally:
+        os.close(descriptor)
+    return b"".join(parts).decode("utf-8")
+
+
+def _filled(block: re.Match[str]) -> str:
+    return f"```console\n$ {block['command']}\n{on_terminal(block['command'])}```"
+
+
+if __name__ == "__main__" and sys.argv[1:] == ["--write"]:
+    README.write_text(_BLOCK.sub(_filled, README.read_text(encoding="utf-8")), encoding="utf-8")
