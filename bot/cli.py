@@ -153,10 +153,13 @@ def _telegram(_options: argparse.Namespace, settings: Settings) -> int:
 
     if settings.telegram_token is None:
         raise SettingsError("PULLQUOTE_TELEGRAM_TOKEN: is not set; get a token from @BotFather and put it in .env")
+    import logging
+
     from bot.adapters.telegram import app
     from bot.chat.conversation import Conversation
     from bot.chat.wording import greeting
 
+    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
     pipeline = _pipeline(settings)
     bot = app.Options(
         settings.telegram_token.get_secret_value(),

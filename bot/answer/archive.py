@@ -31,7 +31,7 @@ class FiledArchive:
         if found is None:
             return None
         article, file, in_bundle = found
-        if not in_bundle and reader.read_one(self._root, file).text != article.text:
+        if not in_bundle and reader.read_text(self._root, file) != article.text:
             raise CorpusError(f"{self._root / file}: changed since it was indexed; ask again")
         return article
 

@@ -68,7 +68,7 @@ class Conversation:
 
     def _question(self, text: str) -> Reply:
         if _MANNERS.fullmatch(text):
-            return Reply((NoticeBlock(wording.MANNERS),), answered=False)
+            return _notice(wording.MANNERS)
         if _ABOUT_US.fullmatch(text):
             return _help()
         try:
@@ -102,7 +102,7 @@ class Conversation:
         if not self.answer.answered or first >= len(self.answer.found):
             return _notice("There is no more.")
         self._shown = first + self._page
-        return drawing.reply(self.answer, first, self._page)
+        return replace(drawing.reply(self.answer, first, self._page), answered=None)
 
     def _drop(self) -> Reply:
         if self._asked is None:
@@ -168,7 +168,7 @@ class Conversation:
 
 def _help() -> Reply:
     lines = [f"/{command.word} {command.usage}".rstrip() + f" - {command.does}" for command in commands.COMMANDS]
-    return Reply((NoticeBlock(wording.WELCOME), *(NoticeBlock(line, "hint") for line in lines)), answered=False)
+    return Reply((NoticeBlock(wording.WELCOME), *(NoticeBlock(line, "hint") for line in lines)))
 
 
 def _notice(text: str) -> Reply:

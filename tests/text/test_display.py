@@ -8,7 +8,7 @@ from bot.text.display import MARK, displayable, one_line
 
 
 @given(st.text())
-def test_nothing_hidden_reaches_a_screen(text):
+def test_nothing_hidden_reaches_a_screen(text: str) -> None:
     shown = displayable(text)
     assert not [char for char in shown if char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cf", "Cs"}]
     assert displayable(shown) == shown
@@ -16,16 +16,27 @@ def test_nothing_hidden_reaches_a_screen(text):
 
 @pytest.mark.parametrize(
     "hidden",
-    ["\x1b[2J", "\x1b]0;title\x07", "\x1b]52;c;Zm9v\x1b\\", "\x9b31m", "\u202e", "\u200b", "\u2066", "\x00", "\ud800", "\U000e0041"],
+    [
+        "\x1b[2J",
+        "\x1b]0;title\x07",
+        "\x1b]52;c;Zm9v\x1b\\",
+        "\x9b31m",
+        "\u202e",
+        "\u200b",
+        "\u2066",
+        "\x00",
+        "\ud800",
+        "\U000e0041",
+    ],
 )
-def test_what_was_removed_leaves_one_mark(hidden):
+def test_what_was_removed_leaves_one_mark(hidden: str) -> None:
     assert displayable(f"a{hidden}b") == f"a{MARK}b"
 
 
-def test_ordinary_text_is_untouched():
+def test_ordinary_text_is_untouched() -> None:
     text = "“Zürich” — 3.5 % …\n\tnext 😀"
     assert displayable(text) == text
 
 
-def test_one_line_has_no_line_ends():
+def test_one_line_has_no_line_ends() -> None:
     assert one_line(" a\n\n b\tc ") == "a b c"

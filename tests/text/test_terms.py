@@ -23,39 +23,41 @@ from bot.text.terms import STOP_WORDS, analyze, term_of, tokenize
         ("ﬁnal", "final"),
     ],
 )
-def test_two_ways_to_print_a_word_share_a_term(one, other):
+def test_two_ways_to_print_a_word_share_a_term(one: str, other: str) -> None:
     assert analyze(one) == analyze(other) != ()
 
 
-def test_the_country_is_not_the_pronoun():
+def test_the_country_is_not_the_pronoun() -> None:
     assert term_of("US") == term_of("U.S.") == "u.s"
     assert term_of("us") == "us"
 
 
-def test_hyphenated_words_are_found_by_their_parts():
+def test_hyphenated_words_are_found_by_their_parts() -> None:
     assert analyze("nerve-agent attack") == analyze("nerve agent attack")
 
 
-@pytest.mark.parametrize("word", "not no against said may will before after over under up out two first state us".split())
-def test_words_that_carry_meaning_stay(word):
+@pytest.mark.parametrize(
+    "word", "not no against said may will before after over under up out two first state us".split()
+)
+def test_words_that_carry_meaning_stay(word: str) -> None:
     assert analyze(word)
 
 
-def test_a_contraction_keeps_its_negation():
+def test_a_contraction_keeps_its_negation() -> None:
     assert analyze("hadn't interfered") == analyze("not interfered")
 
 
-def test_question_words_are_no_terms():
+def test_question_words_are_no_terms() -> None:
     assert analyze("Which of the ... who whom whose what when how did does") == ()
     assert len(STOP_WORDS) < 100
 
 
-def test_a_very_long_word_becomes_a_digest():
+def test_a_very_long_word_becomes_a_digest() -> None:
     assert [len(term) for term in analyze("x" * 100_000)] == [64]
 
 
 @given(st.text())
-def test_any_text_has_terms_without_white_space(text):
+def test_any_text_has_terms_without_white_space(text: str) -> None:
     for token in tokenize(text):
         assert 1 <= len(token.term) <= 128
         assert not any(char.isspace() for char in token.term)

@@ -122,11 +122,16 @@ def _greeting(bot: Bot, access: Access) -> str:
     return f"@{bot.username} is answering; Ctrl-C stops it."
 
 
-def _check(options: Options) -> None:
-    if not _TOKEN.fullmatch(options.token):
+def check_token(token: str) -> None:
+    """Raise SettingsError unless *token* has the form of a bot token; whether Telegram takes it shows at the start."""
+    if not _TOKEN.fullmatch(token):
         raise SettingsError(
             "PULLQUOTE_TELEGRAM_TOKEN: not a bot token (digits, a colon, 35 characters); copy it from @BotFather"
         )
+
+
+def _check(options: Options) -> None:
+    check_token(options.token)
     if options.api_url and not _API_URL.fullmatch(options.api_url):
         raise SettingsError("PULLQUOTE_TELEGRAM_API_URL: not an http(s) address; write it as http://host:port")
 
