@@ -71,13 +71,8 @@ def entries(root: Path) -> Iterator[Entry]:
             yield Entry(source, text, file)
 
 
-def read_one(root: Path, file: str) -> Article:
-    """The article in one article file as it stands now."""
-    return article_file.parse(_bytes(root, file), folder.name(root, file))
-
-
 def read_text(root: Path, file: str) -> str:
-    """The text of one article file as it stands now: as `read_one`, without the work of finding the body."""
+    """The text of one article file as it stands now."""
     return article_file.parse_source(_bytes(root, file), folder.name(root, file))[1]
 
 

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 
 from bot.corpus.canonical import canonical
 from bot.corpus.intake import Options, plan, store
-from bot.corpus.reader import read, read_one
+from bot.corpus.reader import read
 from bot.errors import BotError, CorpusError, UsageError
 from tests.corpus.samples import SHIPPED, TEXT, article_bytes, bundle_line, digest
 
@@ -116,7 +116,7 @@ def test_a_stored_article_is_the_planned_one(tmp_path: Path) -> None:
     path = store(intake, root, datetime.date(2020, 1, 2))
     assert path == root / f"{intake.source.article_id}.txt"
     assert b"\nadded: 2020-01-02\n" in path.read_bytes()
-    article = read_one(root, path.name)
+    article = next(stored.article for stored in read(root) if stored.file == path.name)
     assert (article.source, article.text) == (intake.source, intake.text)
 
 

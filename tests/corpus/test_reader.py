@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.corpus.reader import FileStamp, entries, listing, read, read_one
+from bot.corpus.reader import FileStamp, entries, listing, read, read_text
 from bot.errors import CorpusError
 from tests.corpus.samples import SHIPPED, TEXT, article_bytes, bundle_line
 
@@ -127,7 +127,7 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
     (root / "a.txt").symlink_to(tmp_path / "secret.txt")
     refused(root, "a.txt: leads out of the coverage folder; put the file itself there")
     with pytest.raises(CorpusError, match="leads out of the coverage folder"):
-        read_one(root, "a.txt")
+        read_text(root, "a.txt")
 
 
 def test_a_link_to_a_folder_or_to_nothing_is_refused(tmp_path: Path) -> None:
@@ -151,7 +151,7 @@ def test_no_name_leads_out_of_the_folder(tmp_path: Path, file: str) -> None:
     put(tmp_path, "a.txt", article_bytes())
     (tmp_path / "corpus/b").mkdir(parents=True)
     with pytest.raises(CorpusError) as caught:
-        read_one(tmp_path / "corpus", file)
+        read_text(tmp_path / "corpus", file)
     assert str(caught.value).isprintable()
 
 
@@ -162,7 +162,7 @@ def test_a_file_name_that_is_no_text_is_shown_escaped(tmp_path: Path) -> None:
 
 def test_an_article_is_read_as_it_stands_now(tmp_path: Path) -> None:
     path = put(tmp_path, "a.txt", article_bytes())
-    assert read_one(tmp_path, "a.txt").text == TEXT
+    assert read_text(tmp_path, "a.txt") == TEXT
     path.write_bytes(article_bytes().replace(b"Rain fell", b"Snow fell"))
     with pytest.raises(CorpusError, match=r"a\.txt: text does not fit its sha256; restore the file"):
-        read_one(tmp_path, "a.txt")
+        read_text(tmp_path, "a.txt")
