@@ -46,9 +46,9 @@ def scope(extent: Scope) -> str:
 
 def source(of: Source) -> str:
     """Outlet, title and date, as far as the page states them: ``Bloomberg News, Kremlin sours on Trump, undated``."""
-    return ", ".join(
-        [of.outlet or "outlet not stated", of.title or of.article_id, day(of.published) if of.published else "undated"]
-    )
+    title = of.title or of.article_id
+    origin = (of.outlet, title) if of.outlet else (title, "outlet not stated")
+    return ", ".join([*origin, day(of.published) if of.published else "undated"])
 
 
 def place(found: Found) -> str:
