@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import sys
+from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -33,16 +34,36 @@ _MOST_QUOTES = 100
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
-        return _run(parser(), sys.argv[1:] if arguments is None else arguments)
+        _prepare_output()
+        try:
+            return _run(parser(), sys.argv[1:] if arguments is None else arguments)
+        finally:
+            sys.stdout.flush()  # what cannot be written shows here, not when Python is already leaving
     except BotError as error:
         print(f"error: {error}", file=sys.stderr)
         return _ERROR
     except KeyboardInterrupt:
         return _INTERRUPTED
-    except BrokenPipeError:
-        # Whoever read the output has left: nothing more can be said, and Python must not try at exit.
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-        return _ERROR
+    except OSError as error:
+        if error.filename is not None:
+            raise  # a file's fault, which should have become an error of ours where it was opened
+        return _output_lost(error)
+
+
+def _prepare_output() -> None:
+    if sys.stdout is None:
+        raise UsageError("standard output: is closed; let it go to a file or a terminal")
+    if isinstance(sys.stdout, TextIOWrapper):
+        # A terminal or a file that cannot take every character is told which one stood there.
+        sys.stdout.reconfigure(errors="backslashreplace")
+
+
+def _output_lost(error: OSError) -> int:
+    """Tell why the output could not be written, unless its reader has left; Python must not try again at exit."""
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    if not isinstance(error, BrokenPipeError):
+        print(f"error: standard output: cannot be written ({error.strerror}); make room for it", file=sys.stderr)
+    return _ERROR
 
 
 def _run(commands: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
