@@ -7,6 +7,7 @@ import json
 import os
 import sqlite3
 from collections import Counter
+from contextlib import suppress
 from dataclasses import asdict
 from typing import TYPE_CHECKING, Protocol
 
@@ -64,7 +65,8 @@ def build(folder: Path, articles: Iterable[Filed], find_speakers: SpeakerFinder)
             f"{folder}: the index cannot be written ({reason}); name a folder that can in PULLQUOTE_INDEX_DIR"
         ) from error
     finally:
-        draft.unlink(missing_ok=True)
+        with suppress(OSError):  # of a folder that could not be made
+            draft.unlink(missing_ok=True)
     return digest
 
 
