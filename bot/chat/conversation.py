@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 _PAGES = 4  # pages of quotes that /more can turn
 _MANNERS = re.compile(
-    r"\W*(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|thanks|thank you|thx|cheers|ok|okay|great|bye|goodbye"
+    r"(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|thanks|thank you|thx|cheers|ok|okay|great|bye|goodbye"
     r"|(?:that|this) (?:helps|helped|is great|is helpful)|very much|a lot|so much|there|bot|pullquote|\W)+",
     re.IGNORECASE,
 )
@@ -67,14 +67,14 @@ class Conversation:
         return self._commands[call.word](call.argument)
 
     def _question(self, text: str) -> Reply:
-        if _MANNERS.fullmatch(text):
-            return _notice(wording.MANNERS)
-        if _ABOUT_US.fullmatch(text):
-            return _help()
         try:
             wording.legal_question(text)
         except UsageError as error:
             return _notice(str(error))
+        if _MANNERS.fullmatch(text):
+            return _notice(wording.MANNERS)
+        if _ABOUT_US.fullmatch(text):
+            return _help()
         if kind_of(text) is not None:
             return self._ask(alone(text))
         return self._ask(asked_after(text, self._asked, self._speaker(), self._pipeline.speaks))
