@@ -80,7 +80,13 @@ def _verify(one: argparse.ArgumentParser) -> None:
 
 
 def _corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
-    corpus = commands.add_parser("corpus", help="look after the coverage", description="Look after the coverage.")
+    corpus = commands.add_parser(
+        "corpus",
+        help="look after the coverage",
+        description="Look after the coverage.",
+        epilog="example:\n  pullquote corpus list --corpus articles",
+        formatter_class=argparse.RawDescriptionHelpFormatter,
+    )
     jobs = corpus.add_subparsers(dest="job", metavar="JOB", required=True)
     _command(jobs, "list", "list the articles", "pullquote corpus list")
     show = _command(jobs, "show", "show an article's paragraphs", "pullquote corpus show kremlin-sours-on-trump")
