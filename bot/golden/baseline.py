@@ -42,7 +42,10 @@ def pin(cases: Path, digest: str, figures: Mapping[str, Share], *, lower: bool =
     if pinned is not None and not lower and (worse := _lower(pinned.figures, figures)):
         raise GoldenError(f"{_path(cases)}: {worse[0]}; mend it, or pin it all the same with --lower")
     values = {name: round(share.value, 6) for name, share in figures.items()}
-    _path(cases).write_text(json.dumps({"digest": digest, "figures": values}, indent=2) + "\n", encoding="utf-8")
+    try:
+        _path(cases).write_text(json.dumps({"digest": digest, "figures": values}, indent=2) + "\n", encoding="utf-8")
+    except OSError as error:
+        raise GoldenError(f"{_path(cases)}: cannot be written ({error.strerror}); allow writing it") from error
     return _path(cases)
 
 
@@ -61,7 +64,7 @@ def _path(cases: Path) -> Path:
 def _read(cases: Path) -> _Pinned | None:
     try:
         fields = json.loads(_path(cases).read_text(encoding="utf-8"))
-        return _Pinned(fields["digest"], dict(fields["figures"]))
+        return _Pinned(fields["digest"], {name: float(value) for name, value in dict(fields["figures"]).items()})
     except FileNotFoundError:
         return None
     except (OSError, ValueError, KeyError, TypeError) as error:

@@ -75,7 +75,7 @@ def _case(path: Path, number: int, table: object) -> Case:
     try:
         if not isinstance(table, dict):
             raise TypeError("is no table")
-        texts = {key: tuple(table[key]) for key in _TEXTS if key in table}
+        texts = {key: _listed(key, table[key]) for key in _TEXTS if key in table}
         case = Case(**{**table, **texts})
         problem = _problem(case)
     except TypeError as error:
@@ -85,12 +85,20 @@ def _case(path: Path, number: int, table: object) -> Case:
     return case
 
 
+def _listed(key: str, value: object) -> tuple[str, ...]:
+    if not isinstance(value, list):
+        raise TypeError(f"{key} is no list")  # a string would pass for a list of its characters
+    return tuple(value)
+
+
 def _problem(case: Case) -> str:
     if not isinstance(case.id, str) or not _ID.fullmatch(case.id):
         return "its id is not 1 to 64 of a-z, 0-9 and -"
     texts = (case.kind, case.question, *case.quotes, *case.never, *case.facts, *case.missing, *case.after)
     if not all(isinstance(text, str) and text for text in texts):
         return "a text is empty or not a string"
-    if (bool(case.quotes) + bool(case.facts) + (case.nothing is True)) != 1:
+    if not all(isinstance(flag, bool) for flag in (case.first, case.nothing)):
+        return "first and nothing are true or false"
+    if (bool(case.quotes) + bool(case.facts) + case.nothing) != 1:
         return "it needs exactly one of quotes, facts, nothing = true"
     return ""
