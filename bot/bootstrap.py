@@ -97,7 +97,7 @@ def _finished(folder: Path, stamps: tuple[FileStamp, ...]) -> Projection | None:
 def _build(root: Path, folder: Path, stamps: tuple[FileStamp, ...]) -> Projection:
     from tqdm import tqdm  # noqa: PLC0415 - only an index takes long enough to be watched
 
-    from bot.answer.speakers import find_speakers  # noqa: PLC0415 - only an index needs what makes passages
+    from bot.answer.speakers.finding import find_speakers  # noqa: PLC0415 - only an index needs what makes passages
     from bot.retrieval.building import build  # noqa: PLC0415
 
     # Shown on a terminal only, and only when it takes more than a moment.

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
-from bot.answer.clause import words_between
-from bot.answer.reporting_verbs import verb_end
+from bot.answer.speakers.clause import words_between
+from bot.answer.speakers.reporting_verbs import verb_end
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:

@@ -7,12 +7,12 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from bot.answer.attribution import UNKNOWN, Attribution, Surroundings
-from bot.answer.clause import Word, ends_sentence
-from bot.answer.noun_phrases import phrase_end, starts_clause
-from bot.answer.reporting_verbs import PLAIN, can_invert, names_listener, passes_on, verb_end
-from bot.answer.speaker_names import leading_name, name_of, name_with_apposition
-from bot.answer.speaker_words import CLAUSE_WORDS, DAYS, PRONOUNS, SUBJECTS
+from bot.answer.speakers.attribution import UNKNOWN, Attribution, Surroundings
+from bot.answer.speakers.clause import Word, ends_sentence
+from bot.answer.speakers.names import leading_name, name_of, name_with_apposition
+from bot.answer.speakers.noun_phrases import phrase_end, starts_clause
+from bot.answer.speakers.reporting_verbs import PLAIN, can_invert, names_listener, passes_on, verb_end
+from bot.answer.speakers.vocabulary import CLAUSE_WORDS, DAYS, PRONOUNS, SUBJECTS
 
 _QUOTED = frozenset({"quoted", "cited"})
 

@@ -8,8 +8,8 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING
 
-from bot.answer.reporting_verbs import verb_end
-from bot.answer.speaker_words import (
+from bot.answer.speakers.reporting_verbs import verb_end
+from bot.answer.speakers.vocabulary import (
     ARTICLES,
     CLAUSE_WORDS,
     CUTS,
@@ -23,7 +23,7 @@ from bot.answer.speaker_words import (
 )
 
 if TYPE_CHECKING:
-    from bot.answer.clause import Word
+    from bot.answer.speakers.clause import Word
 
 _WORDS_MAX = 16
 _OBJECTS = ARTICLES | {"his", "her", "their", "its", "no", "not"}

@@ -8,9 +8,9 @@ from __future__ import annotations
 
 from typing import NamedTuple
 
-from bot.answer.clause import Word, ends_sentence
-from bot.answer.noun_phrases import is_noun_phrase, is_possessive, phrase_end
-from bot.answer.speaker_words import (
+from bot.answer.speakers.clause import Word, ends_sentence
+from bot.answer.speakers.noun_phrases import is_noun_phrase, is_possessive, phrase_end
+from bot.answer.speakers.vocabulary import (
     BARE_PLURALS,
     DAYS,
     DETERMINERS,

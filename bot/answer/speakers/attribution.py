@@ -7,13 +7,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from bot.answer.clause import Word, ends_sentence, words_between
+from bot.answer.speakers.clause import Word, ends_sentence, words_between
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answer.quotations import Utterance
-    from bot.answer.speaker_names import Name
+    from bot.answer.speakers.names import Name
+    from bot.answer.speakers.quotations import Utterance
     from bot.model import Span
 
 # Characters before and after a quotation in which its attribution is looked for; chosen in a first trial of such rules

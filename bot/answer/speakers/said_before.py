@@ -7,15 +7,15 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answer.attribution import UNKNOWN, Attribution
-from bot.answer.noun_phrases import phrase_end, starts_clause
-from bot.answer.reporting_verbs import names_listener, passes_on, verb_end
-from bot.answer.speaker_names import Name, leading_name, name_of
-from bot.answer.speaker_words import CLAUSE_WORDS, DETERMINERS, PRONOUNS
+from bot.answer.speakers.attribution import UNKNOWN, Attribution
+from bot.answer.speakers.names import Name, leading_name, name_of
+from bot.answer.speakers.noun_phrases import phrase_end, starts_clause
+from bot.answer.speakers.reporting_verbs import names_listener, passes_on, verb_end
+from bot.answer.speakers.vocabulary import CLAUSE_WORDS, DETERMINERS, PRONOUNS
 from bot.model import Span
 
 if TYPE_CHECKING:
-    from bot.answer.clause import Word
+    from bot.answer.speakers.clause import Word
 
 # Words between verb and quotation: "said in a statement on Monday:", "told reporters in Moscow,", "told CNN".
 _TAIL_TO_COLON, _TAIL_TO_COMMA, _LISTENER_MAX = 14, 10, 3

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.speakers import find_speakers
+from bot.answer.speakers.finding import find_speakers
 from bot.model import Span, Speaker
 
 LONG = "we will not take part in this"

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.quotations import pair_quotations
+from bot.answer.speakers.quotations import pair_quotations
 from bot.model import Span
 
 

@@ -8,10 +8,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from bot.answer.clause import listed
+from bot.answer.speakers.clause import listed
 
 if TYPE_CHECKING:
-    from bot.answer.clause import Word
+    from bot.answer.speakers.clause import Word
 
 _REGULAR = listed(
     """

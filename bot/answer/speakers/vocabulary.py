@@ -5,7 +5,7 @@ In lower case, except the days. Read by eye off attributions in general English 
 
 from __future__ import annotations
 
-from bot.answer.clause import listed
+from bot.answer.speakers.clause import listed
 
 PRONOUNS = listed("he she they")
 ARTICLES = listed("a an the")

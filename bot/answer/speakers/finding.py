@@ -9,13 +9,13 @@ from __future__ import annotations
 from itertools import pairwise
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
-from bot.answer.attribution import Attribution, Surroundings, surroundings
-from bot.answer.clause import Word, ends_sentence, words_between
-from bot.answer.quotations import Utterance, pair_quotations
-from bot.answer.said_after import said_after
-from bot.answer.said_before import said_before
-from bot.answer.speaker_names import is_common
-from bot.answer.speaker_words import DAYS, PRONOUNS
+from bot.answer.speakers.attribution import Attribution, Surroundings, surroundings
+from bot.answer.speakers.clause import Word, ends_sentence, words_between
+from bot.answer.speakers.names import is_common
+from bot.answer.speakers.quotations import Utterance, pair_quotations
+from bot.answer.speakers.said_after import said_after
+from bot.answer.speakers.said_before import said_before
+from bot.answer.speakers.vocabulary import DAYS, PRONOUNS
 from bot.model import Quotation, Span, Speaker
 
 if TYPE_CHECKING:
