@@ -20,7 +20,8 @@ _ANAPHORA = re.compile(
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # Words after which "that" or "it" points inside the question itself: "say that", "is it true".
 _NO_ANAPHORA = re.compile(
-    r"\b(?:is|was) (?:it|there)\b|\b(?:say|said|says|claim|claims|think|thinks) that\b|\b(?:that|it)(?:'s| is| was)\b",
+    r"\b(?:is|was|are|were) (?:it|there)\b|\bthere (?:is|was|are|were)\b|\b(?:that|it)(?:'s| is| was)\b"
+    r"|\b(?:say|said|says|claim|claims|think|thinks|believe|admit|deny|insist|true) that(?= \w)",
     re.IGNORECASE,
 )
 _SPEECH_SUBJECT = re.compile(

@@ -1,0 +1,108 @@
+"""Follow-ups: what a question takes over from the one before, seen as a reader sees it."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.chat.blocks import CarriedBlock, QuoteBlock
+from bot.chat.conversation import Conversation
+
+if TYPE_CHECKING:
+    from bot.answer.pipeline import Pipeline
+    from bot.chat.blocks import Reply
+
+
+def last_of(pipeline: Pipeline, *texts: str) -> Reply:
+    """The reply to the last of *texts*, said one after the other."""
+    conversation = Conversation(pipeline)
+    return [conversation.say(text) for text in texts][-1]
+
+
+def carried(reply: Reply) -> tuple[str, ...]:
+    return tuple(word for block in reply.blocks if isinstance(block, CarriedBlock) for word in block.words)
+
+
+def quoted(reply: Reply) -> list[str]:
+    return [block.found.quote.text for block in reply.blocks if isinstance(block, QuoteBlock)]
+
+
+@pytest.mark.parametrize(
+    "text", ["when?", "and why?", "Did he plead guilty to that?", "did Trump say that?", "how about then?"]
+)
+def test_a_question_that_leans_takes_over_what_was_asked(pipeline: Pipeline, text: str) -> None:
+    reply = last_of(pipeline, "Who pleaded guilty to lying to Congress?", text)
+    assert "Congress" in carried(reply)
+    assert any("Michael Cohen" in quote for quote in quoted(reply))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who is Peskov?",
+        "What did Kortunov say about patience?",
+        "Is it true that Putin won?",
+        "Did Russia deny that there was an attack?",
+    ],
+)
+def test_a_question_that_stands_alone_takes_nothing_over(pipeline: Pipeline, text: str) -> None:
+    reply = last_of(pipeline, "Who pleaded guilty to lying to Congress?", text)
+    assert carried(reply) == ()
+    assert reply.blocks == last_of(pipeline, text).blocks
+
+
+def test_a_word_that_is_asked_again_is_not_carried(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "Who pleaded guilty to lying to Congress?", "and when did Congress hear that?")
+    assert "Congress" not in carried(reply)
+
+
+def test_what_was_carried_is_carried_on(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "Who pleaded guilty to lying to Congress?", "when?", "and why?")
+    assert "Congress" in carried(reply)
+
+
+def test_at_most_eight_words_are_carried(pipeline: Pipeline) -> None:
+    many = "Which sanctions, treaty, summit, talks, lawyer, investment, election, frustration, retaliation, treason?"
+    assert len(carried(last_of(pipeline, many, "and then?"))) == 8
+
+
+def test_another_speaker_takes_the_place_of_the_one_before(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "What did Kortunov say about Trump?", "what about Peskov?")
+    assert carried(reply) == ("Trump",)
+    assert "Peskov" in quoted(reply)[0]
+    assert not any("Kortunov" in quote for quote in quoted(reply))
+
+
+def test_somebody_who_is_not_quoted_takes_nobodys_place(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "What did Kortunov say about Trump?", "what about sanctions?")
+    assert carried(reply) == ("Kortunov", "Trump")
+
+
+def test_she_is_the_one_who_was_quoted(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "Who is the Foreign Ministry spokeswoman?", "And what did she say?")
+    assert carried(reply) == ("Maria Zakharova",)
+    assert "Maria Zakharova" in quoted(reply)[0]
+
+
+def test_he_is_not_somebody_who_was_not_asked_about(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "What is out of the question?", "what did he say?")
+    assert "Dmitry Peskov" not in carried(reply)
+
+
+def test_what_was_carried_can_be_dropped(pipeline: Pipeline) -> None:
+    before = last_of(pipeline, "What did Kortunov say about Trump?", "what about sanctions?")
+    assert [action.command for action in before.actions][-1] == "/drop"
+    dropped = last_of(pipeline, "What did Kortunov say about Trump?", "what about sanctions?", "/drop")
+    assert dropped == last_of(pipeline, "what about sanctions?")
+
+
+def test_a_question_about_the_article_is_about_the_one_just_quoted(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "What did Zakharova say?", "who wrote it?")
+    assert [block.fact.value for block in reply.blocks if hasattr(block, "fact")] == ["Ilya Arkhipov; Henry Meyer"]
+    assert carried(reply) == ()
+
+
+def test_nothing_is_carried_across_a_fresh_start(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "Who pleaded guilty to lying to Congress?", "/new", "when?")
+    assert carried(reply) == ()
