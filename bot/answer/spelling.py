@@ -20,9 +20,10 @@ _LONGEST_ENDING = 3  # characters: -ed, -ing
 def corrected(text: str, archive: Archive, known: frozenset[str]) -> str | None:
     """*text* with its slips corrected; none when there is nothing to correct. *known* are terms the coverage has."""
     repaired, last = [], 0
-    for number, token in enumerate(tokenize(text)):
+    for token in tokenize(text):
         word = text[token.span.start : token.span.end]
-        if token.term in known or not _may_be_a_slip(word, number):
+        opens = not any(char.isalnum() for char in text[: token.span.start])
+        if token.term in known or not _may_be_a_slip(word, opens):
             continue
         if (nearest := _nearest(word, archive)) is not None:
             repaired += [text[last : token.span.start], nearest]
@@ -30,8 +31,8 @@ def corrected(text: str, archive: Archive, known: frozenset[str]) -> str | None:
     return "".join([*repaired, text[last:]]) if repaired else None
 
 
-def _may_be_a_slip(word: str, number: int) -> bool:
-    return len(word) >= _SHORTEST and word.isalpha() and (number == 0 or not word[0].isupper())
+def _may_be_a_slip(word: str, opens: bool) -> bool:
+    return len(word) >= _SHORTEST and word.isalpha() and (opens or not word[0].isupper())
 
 
 def _nearest(word: str, archive: Archive) -> str | None:
