@@ -10,7 +10,7 @@ from bot.text.terms import analyze
 if TYPE_CHECKING:
     from bot.answer.questions import Question, Wanted
 
-_NUMBER_WORDS = (
+NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|twenty|thirty|forty|fifty|sixty|seventy|"
     "eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|billion|billions|half|once|twice|third|several"
 )
@@ -21,7 +21,7 @@ _MONTHS = (
 _WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 
 _TESTS: dict[Wanted, re.Pattern[str]] = {
-    "number": re.compile(rf"\d|\b(?:{_NUMBER_WORDS})\b", re.IGNORECASE),
+    "number": re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE),
     # The month of May needs its capital and a day or year beside it: the verb "may" is no date.
     "date": re.compile(
         rf"\b(?:1\d|20)\d\d\b|(?i:\b(?:{_MONTHS}|{_WEEKDAYS}|today|yesterday|tomorrow|tonight|century|decade)\b)"
@@ -44,7 +44,7 @@ _CAPITALISED = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
 _AGE = re.compile(
     r"\b\d{1,3}[- ]years?[- ]old\b|\baged? \d|, \d{1,3},|\b(?:born|birthday|turn(?:s|ed)) \d?", re.IGNORECASE
 )
-_TIMES = re.compile(rf"\b(?:once|twice|(?:\d+|{_NUMBER_WORDS}) times)\b", re.IGNORECASE)
+_TIMES = re.compile(rf"\b(?:once|twice|(?:\d+|{NUMBER_WORDS}) times)\b", re.IGNORECASE)
 _NUMBER_REACH = 3  # words between a number and what it counts: "four senior officials"
 
 

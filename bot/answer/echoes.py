@@ -5,6 +5,8 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.answer.answer_types import NUMBER_WORDS
+
 if TYPE_CHECKING:
     from bot.answer.candidates import Candidate
 
@@ -12,8 +14,8 @@ if TYPE_CHECKING:
 _SHARED = 0.6
 _CONTAINED = 0.85
 _FEWEST_TERMS = 3
-_NEGATIONS = frozenset({"not", "no", "never", "none", "nobody", "noth", "neither", "without"})
-_NUMBER = re.compile(r"\d[\d.,]*")
+_NEGATIONS = frozenset({"not", "no", "never", "none", "nobodi", "noth", "neither", "nor", "cannot", "without"})
+_NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
 
 def same_statement(one: Candidate, other: Candidate) -> bool:
@@ -26,5 +28,9 @@ def same_statement(one: Candidate, other: Candidate) -> bool:
         shared >= _CONTAINED * len(shorter)
         and shared >= _SHARED * len(longer)
         and _NEGATIONS & one.own == _NEGATIONS & other.own
-        and set(_NUMBER.findall(one.text)) == set(_NUMBER.findall(other.text))
+        and _numbers(one) == _numbers(other)
     )
+
+
+def _numbers(candidate: Candidate) -> set[str]:
+    return {number.casefold() for number in _NUMBER.findall(candidate.text)}
