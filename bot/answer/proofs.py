@@ -55,7 +55,9 @@ def prove_json(archive: Archive, quote: dict[str, Any]) -> Proof:
         return Proof(name, "not in the coverage", how="there is no such article")
     if quote.get("sha256", article.source.sha256) != article.source.sha256:
         return Proof(name, "differs", how="the article's text has another sha256 now")
-    stored = article.text[max(0, start) : max(0, end)]
+    if not 0 <= start < end <= len(article.text):
+        return Proof(name, "differs", how="the article has no such span")
+    stored = article.text[start:end]
     return (
         Proof(name, "exact", stored)
         if stored == text
