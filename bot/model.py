@@ -73,7 +73,7 @@ class Passage:
     """The stretch of an article that is indexed: whole sentences, self-contained, to be quoted as it stands.
 
     ``id`` is ``<article_id>:<n>``. ``sentences`` and ``speakers`` count from the start of ``text``; ``terms`` holds the
-    terms of each sentence, made once, at indexing. ``tokens`` is tiktoken's count of ``text``.
+    terms of each sentence, made once, at indexing. ``tokens`` is the sum of tiktoken's counts of them.
     """
 
     id: str
