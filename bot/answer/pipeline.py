@@ -8,7 +8,7 @@ from bot.answer.candidates import Weighing
 from bot.answer.composer import compose
 from bot.answer.confidence import is_to_the_point, standing
 from bot.answer.facts import facts
-from bot.answer.questions import understand
+from bot.answer.questions import calmed, understand
 from bot.answer.selection import rank
 from bot.answer.spelling import corrected
 from bot.model import Answer, Query
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
 
     from bot.answer.coverage import Coverage
     from bot.answer.questions import Question
+    from bot.answer.selection import Ranked
     from bot.model import Hit, Source
     from bot.retrieval.retriever import Statistics
 
@@ -54,28 +55,22 @@ class Pipeline:
         Raises CorpusError when a quote does not prove, RetrievalError when the engine fails.
         """
         text = _sound(text)
-        known_facts = facts(text, self.coverage, about)
+        read = calmed(text[:LONGEST_QUESTION])
+        known_facts = facts(read, self.coverage, about)
         if known_facts is not None:
             stated = any(fact.value for fact in known_facts)
             return Answer(text, self.coverage.scope, answered=stated, confidence=float(stated), facts=known_facts)
-        question, statistics, searched = self._understood(text[:LONGEST_QUESTION], asked or self.coverage.scope.newest)
+        question, statistics, searched = self._understood(read, asked or self.coverage.scope.newest)
         weighing = Weighing.of(question, statistics)
         ranked = rank(question, self._hits(question), weighing)
-        standings = [standing(question, candidate, weighing) for candidate, _ in ranked[:_JUDGED]]
-        sure = max(standings[:_BEST], default=0.0)
-        answered = sure >= self._threshold
-        if answered and not always:
-            ranked = [
-                one
-                for one, own in zip(ranked, standings, strict=False)
-                if own >= _RELEVANT * sure and is_to_the_point(question, one.candidate, weighing)
-            ]
+        sure, fitting = _judged(question, ranked, weighing)
+        answered = bool(fitting) and sure >= self._threshold
         return Answer(
             text,
             self.coverage.scope,
             answered=answered,
             confidence=sure,
-            found=compose(ranked, self.coverage.archive, limit),
+            found=compose(fitting if answered and not always else ranked, self.coverage.archive, limit),
             missing=tuple(question.printed[term] for term in question.content if term in weighing.unknown),
             searched=searched,
         )
@@ -108,6 +103,17 @@ class Pipeline:
     def _statistics(self, question: Question) -> Statistics:
         others = [term for phrases in question.others.values() for phrase in phrases for term in phrase]
         return self.coverage.retriever.statistics([*question.terms, *others])
+
+
+def _judged(question: Question, ranked: list[Ranked], weighing: Weighing) -> tuple[float, list[Ranked]]:
+    """How sure an answer is, and those of the best sentences that give it: none when all only stand beside it."""
+    standings = [standing(question, candidate, weighing) for candidate, _ in ranked[:_JUDGED]]
+    sure = max(standings[:_BEST], default=0.0)
+    return sure, [
+        one
+        for one, own in zip(ranked, standings, strict=False)
+        if own >= _RELEVANT * sure and is_to_the_point(question, one.candidate, weighing)
+    ]
 
 
 def _sound(text: str) -> str:

@@ -66,6 +66,7 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_SHOUTED = 3  # words
 _COUNTED = re.compile(r"\bhow many (?P<what>\w+(?: \w+){0,2})", re.IGNORECASE)
 
 
@@ -98,6 +99,11 @@ class Question:
     def ranked(self) -> tuple[str, ...]:
         """The terms by which sentences are ranked: those that carry content, where there are any."""
         return self.content or self.terms
+
+
+def calmed(text: str) -> str:
+    """*text* in small letters where it is all in capitals, which then tell no name; a few acronyms stay."""
+    return text.lower() if text.isupper() and len(text.split()) >= _SHOUTED else text
 
 
 def understand(text: str, asked: date | None = None) -> Question:
