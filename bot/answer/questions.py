@@ -54,7 +54,6 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
     ),
 )
 _SAY = r"(?:say|said|tell|told|think|thinks|comment|explain|claim|warn|announce|state|argue|describe|mention|declare)\b"
-_SPEECH = re.compile(rf"\b(?:{_SAY}|says\b|tells\b|call)", re.IGNORECASE)
 _SUBJECT = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<name>[\w.'’-]+(?:\s+[\w.'’-]+){{0,4}}?)\s+"
     rf"(?:also |really |ever )?{_SAY}",
@@ -91,7 +90,6 @@ class Question:
     printed: Mapping[str, str]
     others: Mapping[str, tuple[Phrase, ...]]
     wanted: Wanted | None
-    asks_speech: bool
     counted: tuple[str, ...]
     now: date | None
 
@@ -124,7 +122,6 @@ def understand(text: str, asked: date | None = None) -> Question:
         printed=printed,
         others={term: others for term in printed if (others := synonyms((term,)))},
         wanted=next((wanted for wanted, pattern in _WANTED if pattern.search(text)), None),
-        asks_speech=bool(_SPEECH.search(text)),
         counted=analyze(counted["what"])[:3] if (counted := _COUNTED.search(text)) else (),
         now=asked if _PRESENT.search(text) else None,
     )
