@@ -78,11 +78,15 @@ def _(block: CarriedBlock, style: Style) -> list[str]:
 def _(block: ContextBlock, style: Style) -> list[str]:
     quote = style.wrap(f"“{displayable(block.found.quote.text)}”", _INDENT)
     return [
-        *style.wrap(displayable(block.before.strip()), _INDENT),
+        *_around(block.before, style),
         *[style.paint(line, "quote") for line in quote],
-        *style.wrap(displayable(block.after.strip()), _INDENT),
+        *_around(block.after, style),
         *_origin(block.found, style),
     ]
+
+
+def _around(text: str, style: Style) -> list[str]:
+    return style.wrap(displayable(text.strip()), _INDENT) if text.strip() else []
 
 
 @_draw.register

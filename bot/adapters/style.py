@@ -36,11 +36,13 @@ class Style:
         lines: list[str] = []
         for paragraph in text.split("\n"):
             lead = rest if lines else first
-            if self.width is None:
+            if not paragraph.strip():
+                lines.append("")
+            elif self.width is None:
                 lines.append(lead + paragraph)
             else:
                 lines += textwrap.wrap(
                     paragraph, self.width, initial_indent=lead, subsequent_indent=rest,
                     break_long_words=True, break_on_hyphens=False, replace_whitespace=False, drop_whitespace=True,
-                ) or [lead]  # fmt: skip
+                )  # fmt: skip
         return lines
