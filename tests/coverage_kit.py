@@ -1,0 +1,99 @@
+"""Small coverage written out in a test: in files, indexed and asked as the program does it, or taken as it stands."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from hypothesis import strategies as st
+
+from bot.answer.candidates import Candidate, Weighing, candidates
+from bot.answer.speakers.finding import find_speakers
+from bot.bootstrap import pipeline as wired
+from bot.corpus import reader
+from bot.corpus.furniture import body
+from bot.model import Article, Hit, Source
+from bot.retrieval.building import build
+from bot.retrieval.passages import passages
+from bot.retrieval.projection import Projection
+from bot.retrieval.retriever import Statistics
+from bot.settings import Settings
+from tests.corpus.samples import article_bytes, digest
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+    from datetime import date
+    from pathlib import Path
+
+    from bot.answer.pipeline import Pipeline
+    from bot.answer.questions import Question
+    from bot.model import Answer, Passage, Quote
+
+# Words, ends of sentences, quotation marks, headings, furniture, and characters that are hard to count.
+_PIECES = (
+    'Rain fell|snow|not|in 2018|. |! |? |\n|\n\n| |“|”|"|, he said|, Smith said|Advertisement|* * *|U.S. |Mr. Smith|-|…'
+    "|\0|\r\n|\u2028|🌧️|e\u0301|ﬁ|1,000|\ufeff|\u202e|The committee of the city discussed the budget of the harbour. "
+).split("|")
+# The text of an article, or what may pass for one.
+PAGES = st.one_of(st.lists(st.sampled_from(_PIECES), max_size=40).map("".join), st.text(max_size=200))
+
+
+def put(root: Path, article_id: str, text: str, *, file: str = "", **header: str) -> Path:
+    """The article file of *text* in the coverage folder *root*; without a title of its own it has none."""
+    path = root / (file or f"{article_id}.txt")
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(article_bytes(text, **{"title": "", **header, "id": article_id, "sha256": digest(text)}))
+    return path
+
+
+def text_on_disk(root: Path, article_id: str) -> str:
+    """What stands below the header of an article's file."""
+    return (root / f"{article_id}.txt").read_bytes().split(b"---\n", 1)[1].decode()
+
+
+def pipeline_on(folder: Path, **texts: str) -> Pipeline:
+    """Everything that answering needs, on *texts* by article id and on what `put` placed in ``folder/corpus``."""
+    for article_id, text in texts.items():
+        put(folder / "corpus", article_id, text)
+    return wired(Settings(corpus=folder / "corpus", index_dir=folder / "index"))
+
+
+def projection_of(folder: Path, **texts: str) -> Projection:
+    """A projection in *folder* of *texts*, and of what `put` placed in ``folder/corpus``; of nothing, if need be."""
+    root = folder / "corpus"
+    root.mkdir(parents=True, exist_ok=True)
+    for article_id, text in texts.items():
+        put(root, article_id, text)
+    build(folder, reader.read(root), find_speakers)
+    return Projection(folder)
+
+
+def article(text: str, article_id: str = "rain", title: str = "", published: date | None = None) -> Article:
+    """An article that is in no file."""
+    source = Source(article_id, digest(text), title=title, published=published)
+    return Article(source, text, body(text, title))
+
+
+def passages_of(text: str, article_id: str = "rain", title: str = "") -> list[Passage]:
+    return list(passages(article(text, article_id, title), find_speakers))
+
+
+def sentences(*articles: str | Article) -> list[Candidate]:
+    """The candidate sentences of *articles*, each passage with a score of 1."""
+    each = [one if isinstance(one, Article) else article(one) for one in articles]
+    return list(candidates([Hit(passage, 1.0) for one in each for passage in passages(one, find_speakers)]))
+
+
+def weighing(question: Question, *unknown: str) -> Weighing:
+    """In 100 passages of which each term but those *unknown* stands in one."""
+    return Weighing.of(question, Statistics(100, 20.0, {term: 1 for term in question.terms if term not in unknown}))
+
+
+def quotes(answers: Iterable[Answer]) -> Iterator[Quote]:
+    """Every quote that *answers* hold, echoes too."""
+    for answer in answers:
+        for found in answer.found:
+            yield from (found.quote, *found.echoes)
+
+
+def printed(answer: Answer) -> list[str]:
+    return [found.quote.text for found in answer.found]
