@@ -97,8 +97,8 @@ def _dotenv_names() -> list[str]:
     try:
         values = dotenv_values(_DOTENV, encoding="utf-8", interpolate=False)
         mode = _DOTENV.stat().st_mode
-    except (OSError, UnicodeDecodeError) as error:
-        raise SettingsError(f"{_DOTENV}: cannot be read; make it a UTF-8 file that you can read") from error
+    except (OSError, UnicodeDecodeError):  # the latter holds what was read, perhaps the token
+        raise SettingsError(f"{_DOTENV}: cannot be read; make it a UTF-8 file that you can read") from None
     if values.get(f"{PREFIX}TELEGRAM_TOKEN") and mode & _OTHERS_MAY:
         raise SettingsError(f"{_DOTENV}: holds the Telegram token and others can read it; run 'chmod 600 {_DOTENV}'")
     return list(values)
