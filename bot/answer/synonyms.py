@@ -59,7 +59,7 @@ prize award
 lawyer attorney
 spokesman spokeswoman spokesperson
 russia russian
-america american u.s
+america american u.s.
 china chinese
 ukraine ukrainian
 britain british uk
