@@ -35,13 +35,13 @@ def compose(ranked: Sequence[Ranked], archive: Archive, limit: int) -> tuple[Fou
 def _found(best: Ranked, echoes: list[Candidate], archive: Archive) -> Found:
     quote = best.candidate.quote()
     article = prove(quote, archive)
-    elsewhere = {echo.passage.source.article_id: echo.quote() for echo in reversed(echoes)}
+    elsewhere: dict[str, Quote] = {}
+    for echo in echoes:
+        elsewhere.setdefault(echo.passage.source.article_id, echo.quote())
     elsewhere.pop(quote.source.article_id, None)
-    for echo in elsewhere.values():
-        prove(echo, archive)
-    return Found(
-        quote, best.score, paragraph(article, quote), best.candidate.speaker(), tuple(reversed(elsewhere.values()))
-    )
+    for other in elsewhere.values():
+        prove(other, archive)
+    return Found(quote, best.score, paragraph(article, quote), best.candidate.speaker(), tuple(elsewhere.values()))
 
 
 def prove(quote: Quote, archive: Archive) -> Article:

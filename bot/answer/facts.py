@@ -107,8 +107,10 @@ def _one_each(label: str, value: Callable[[Source], str]) -> Callable[[list[Sour
 
 
 def _distinct_outlets(sources: list[Source]) -> tuple[Fact, ...]:
-    by_outlet = {source.outlet: source for source in reversed(sources)}
-    return tuple(Fact("outlet", outlet, source) for outlet, source in reversed(by_outlet.items()))[:_MOST_SHOWN]
+    by_outlet: dict[str, Source] = {}
+    for source in sources:
+        by_outlet.setdefault(source.outlet, source)
+    return tuple(Fact("outlet", outlet, source) for outlet, source in by_outlet.items())[:_MOST_SHOWN]
 
 
 _ANSWERS: dict[str, Callable[[list[Source]], tuple[Fact, ...]]] = {
