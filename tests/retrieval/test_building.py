@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import signal
 import subprocess
 import sys
@@ -10,6 +11,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answer.speakers.finding import find_speakers
+from bot.bootstrap import fresh_projection
 from bot.corpus import reader
 from bot.errors import CorpusError, RetrievalError
 from bot.retrieval.building import build
@@ -125,3 +127,23 @@ def test_a_build_that_is_killed_leaves_the_projection_before_or_a_whole_new_one(
     assert texts_in(tmp_path) == (before if articles_read < len(TEXTS) else TEXTS)
     build(tmp_path, reader.read(tmp_path / "new"), find_speakers)
     assert texts_in(tmp_path) == TEXTS
+
+
+def test_what_a_kill_left_behind_does_not_matter(tmp_path: Path) -> None:
+    put(tmp_path / "corpus", "a", "Rain fell.")
+    index = tmp_path / "index"
+    fresh_projection(tmp_path / "corpus", index)
+    for name in (f"{NAME}.4711", f"{NAME}.{os.getpid()}", "manifest.json.4711", f"manifest.json.{os.getpid()}"):
+        (index / name).write_bytes(b"half of")
+    put(tmp_path / "corpus", "b", "Snow fell.")
+    fresh_projection(tmp_path / "corpus", index)
+    assert texts_in(index) == {"a": "Rain fell.", "b": "Snow fell."}
+
+
+def test_a_projection_of_other_articles_than_its_manifest_says_is_built_anew(tmp_path: Path) -> None:
+    put(tmp_path / "corpus", "a", "Rain fell.")
+    fresh_projection(tmp_path / "corpus", tmp_path / "index")
+    projection_of(tmp_path / "other", z="Another coverage.")
+    (tmp_path / "other" / NAME).replace(tmp_path / "index" / NAME)
+    fresh_projection(tmp_path / "corpus", tmp_path / "index")
+    assert texts_in(tmp_path / "index") == {"a": "Rain fell."}
