@@ -1,0 +1,84 @@
+"""Echoes: the same statement in much the same words, with the same numbers and the same negations."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+
+from bot.answer.echoes import same_statement
+from tests.coverage_kit import PAGES, sentences
+
+
+def same(one: str, other: str) -> bool:
+    [first] = sentences(one)
+    [second] = sentences(other)
+    assert same_statement(first, second) == same_statement(second, first)
+    return same_statement(first, second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rain fell on the city.", "Rain fell on the city."),
+        ("Rain fell on the city.", "On the city, the rain fell!"),
+        ("Rain fell on the old city.", "RAIN FELL ON THE OLD CITIES"),
+        ("Rain fell on the old city.", "Heavy rain fell on the old city centre."),
+        ("Rain fell on the old city in 2018.", "In 2018 rain fell on the old city."),
+        ("Four ships sank.", "four ships sank"),
+        ("Rain fell.", "The rain fell."),
+        ("The mayor didn't speak of it.", "The mayor did not speak of it."),
+    ],
+)
+def test_much_the_same_words_are_an_echo(one: str, other: str) -> None:
+    assert same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("Rain fell on the city.", "Snow fell on the harbour."),
+        ("Rain fell on the city.", "Rain fell on the city while the mayor spoke of ships and sailors."),
+        ("Rain fell.", "Rain fell hard."),
+        ("Rain.", "Snow."),
+    ],
+)
+def test_other_words_are_another_statement(one: str, other: str) -> None:
+    assert not same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("In 2018 rain fell on the old city.", "In 2019 rain fell on the old city."),
+        ("Rain fell on the old city.", "Rain fell on the old city in 2018."),
+        ("It cost the old city 1.5 billion.", "It cost the old city 15 billion."),
+        ("Four sailors of the navy were lost off the harbour.", "Five sailors of the navy were lost off the harbour."),
+        ("It cost the city of ships a million.", "It cost the city of ships a billion."),
+    ],
+)
+def test_other_numbers_are_another_statement(one: str, other: str) -> None:
+    assert not same(one, other)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The mayor of the old city did resign.", "The mayor of the old city did not resign."),
+        ("The mayor of the old city has resigned.", "The mayor of the old city hasn't resigned."),
+        ("The mayor of the old city will speak there.", "The mayor of the old city will never speak there."),
+        ("Somebody saw the rain fall on the old harbour.", "Nobody saw the rain fall on the old harbour."),
+        ("Something fell on the old city harbour wall.", "Nothing fell on the old city harbour wall."),
+        ("The mayor of the old city can speak there.", "The mayor of the old city cannot speak there."),
+        ("Rain fell on the city with warning signs.", "Rain fell on the city without warning signs."),
+    ],
+)
+def test_a_statement_and_its_negation_are_no_echo(one: str, other: str) -> None:
+    assert not same(one, other)
+
+
+@given(PAGES)
+def test_every_statement_is_its_own_echo_and_echoes_are_mutual(text: str) -> None:
+    found = sentences(text)
+    for one in found:
+        assert same_statement(one, one)
+        assert all(same_statement(one, other) == same_statement(other, one) for other in found)

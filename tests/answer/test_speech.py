@@ -1,0 +1,54 @@
+"""Whose words a sentence holds."""
+
+from __future__ import annotations
+
+import pytest
+
+from bot.answer.speech import may_refer_back, says, somebody_else_speaks
+from tests.coverage_kit import sentences
+
+
+@pytest.mark.parametrize(
+    ("text", "holds"),
+    [
+        ("“Rain fell on the city,” Smith said.", True),
+        ("“Rain fell on the city,” said Jane Smith, a sailor.", True),
+        ("Smith said that rain fell.", True),
+        ("Smith's man said that rain fell.", False),
+        ("Rain fell on Smith.", False),
+        ("“Rain fell on Smith,” Jones said.", False),
+        ("Rain fell.", False),
+    ],
+)
+def test_a_sentence_holds_words_of_whom_it_quotes_or_reports(text: str, holds: bool) -> None:
+    [one] = sentences(text)
+    assert says("smith", one) == holds
+
+
+@pytest.mark.parametrize(
+    ("text", "by_another"),
+    [
+        ("“Rain fell on the city,” Jones said.", True),
+        ("“Rain fell on the city,” Smith said.", False),
+        ("“Rain fell on Smith,” Jones said.", False),
+        ("“Rain fell on the city all day long.”", False),
+        ("Jones said that rain fell.", False),
+    ],
+)
+def test_only_a_quotation_beyond_doubt_is_by_somebody_else(text: str, by_another: bool) -> None:
+    [one] = sentences(text)
+    assert somebody_else_speaks(frozenset({"smith"}), one) == by_another
+
+
+@pytest.mark.parametrize(
+    ("text", "refers"),
+    [("He said so.", True), ("Later, they left.", True), ("Rain fell.", False), ("The hero.", False)],
+)
+def test_a_pronoun_may_refer_back(text: str, refers: bool) -> None:
+    [one] = sentences(text)
+    assert may_refer_back(one) == refers
+
+
+def test_a_quotation_that_goes_on_may_refer_back() -> None:
+    [_, going_on] = sentences("“Rain fell on the city,” Smith said. “It fell for days and days.”")
+    assert may_refer_back(going_on)
