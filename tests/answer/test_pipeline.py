@@ -1,0 +1,315 @@
+"""What every answer promises: its quotes are slices of the files, any text may be asked, and nothing is made up."""
+
+from __future__ import annotations
+
+import gzip
+import json
+import subprocess
+import sys
+import tempfile
+from datetime import date
+from itertools import permutations
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
+
+from bot.answer.pipeline import LONGEST_QUESTION, Pipeline
+from bot.model import Scope
+from bot.text.terms import analyze
+from tests.corpus.samples import SHIPPED
+from tests.coverage_kit import PAGES, pipeline_on, printed, put, quotes, text_on_disk
+
+if TYPE_CHECKING:
+    import random
+    from collections.abc import Callable
+
+    from bot.model import Answer
+
+STORM = {
+    "a": "Heavy rain fell on the city on Monday. “Nobody was hurt,” Mayor Jane Smith said.",
+    "b": "On Monday, heavy rain fell on the city. Four ships sank in the harbour.",
+    "c": "The mayor called off the parade. She will celebrate in May.",
+}
+SHIPPED_WORDS = sorted({word for file in SHIPPED.glob("*.txt") for word in text_on_disk(SHIPPED, file.stem).split()})
+FRAMES = ["", "Who", "When did", "How many", "Why", "What did", "say", "said about", "?", "WHO WROTE", "latest"]
+QUESTIONS = st.lists(st.sampled_from(FRAMES) | st.sampled_from(SHIPPED_WORDS), max_size=12).map(" ".join)
+ANY_TEXT = st.text(st.characters(exclude_categories=()))
+
+
+def verbatim(answer: Answer, stored: Callable[[str], str]) -> None:
+    """Every quote of *answer* is its slice of what is stored under its article's id."""
+    for quote in quotes([answer]):
+        start, end = quote.span
+        assert 0 <= start < end
+        assert quote.text == stored(quote.source.article_id)[start:end]
+
+
+def sound(answer: Answer, limit: int) -> None:
+    """What holds for any answer."""
+    assert 0 <= answer.confidence <= 1
+    assert not answer.answered or answer.found or answer.facts
+    assert not (answer.found and answer.facts)
+    assert len(answer.found) <= limit
+    assert len({found.quote for found in answer.found}) == len(answer.found)
+    assert [one.score for one in answer.found] == sorted((one.score for one in answer.found), reverse=True)
+    answer.question.encode()
+
+
+@given(QUESTIONS, st.integers(1, 5), st.booleans())
+def test_every_quote_is_the_slice_of_its_file(pipeline: Pipeline, question: str, limit: int, always: bool) -> None:
+    answer = pipeline.ask(question, limit=limit, always=always)
+    verbatim(answer, lambda name: text_on_disk(SHIPPED, name))
+    sound(answer, limit)
+
+
+@hypothesis_settings(max_examples=60)
+@given(st.lists(PAGES.filter(str.strip), min_size=1, max_size=4), st.randoms(use_true_random=False), st.booleans())
+def test_every_quote_of_any_article_is_the_slice_of_its_file(
+    texts: list[str], chance: random.Random, always: bool
+) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        asked = pipeline_on(folder, **{f"a{number}": text for number, text in enumerate(texts)})
+        for text in texts:
+            words = text.split()
+            answer = asked.ask(" ".join(chance.sample(words, min(len(words), 6))), always=always)
+            verbatim(answer, lambda article_id: text_on_disk(folder / "corpus", article_id))
+            sound(answer, 3)
+
+
+@hypothesis_settings(max_examples=30)
+@given(st.lists(PAGES.filter(str.strip), min_size=1, max_size=4))
+def test_every_quote_of_a_bundle_is_the_slice_of_its_line(texts: list[str]) -> None:
+    with tempfile.TemporaryDirectory() as name:
+        folder = Path(name)
+        (folder / "corpus").mkdir()
+        lines = {f"a{number}": json.dumps({"id": f"a{number}", "text": text}) for number, text in enumerate(texts)}
+        (folder / "corpus/corpus.jsonl.gz").write_bytes(gzip.compress("\n".join(lines.values()).encode()))
+        answer = pipeline_on(folder).ask(" ".join(texts)[:200], always=True, limit=9)
+        verbatim(answer, lambda article_id: json.loads(lines[article_id])["text"])
+
+
+@given(ANY_TEXT)
+def test_any_text_is_a_legal_question(pipeline: Pipeline, text: str) -> None:
+    sound(pipeline.ask(text), 3)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "",
+        " \n\t\0",
+        "?" * 100_000,
+        "a" * 100_000,
+        " " * 100_000,
+        "\ud800" * 100_000,
+        "🌧️" * 50_000,
+        "when was " * 11_000,
+        "where is " * 11_000,
+        "did the Putin say " * 5_500,
+        "Putin, " * 15_000,
+        "call off " * 11_000,
+        "e\u0301" * 50_000,
+        "\u202eWho is Putin\x1b[31m\x00\x07",
+        "{{}} %s {0} \\x00 '; DROP TABLE passages; -- <b>&amp;",
+        "\ufdfa" * 100_000,
+    ],
+    ids=range(16),
+)
+def test_a_strange_or_very_long_text_is_a_legal_question(pipeline: Pipeline, text: str) -> None:
+    sound(pipeline.ask(text), 3)
+
+
+def test_only_the_beginning_of_a_paste_is_read(pipeline: Pipeline) -> None:
+    beginning = "Who is the Kremlin spokesman? ".ljust(LONGEST_QUESTION)
+    pasted = pipeline.ask(beginning + "Who is Andrey Kortunov? When was it published? " * 5_000)
+    assert pasted.found == pipeline.ask(beginning).found
+    assert pasted.found
+
+
+def test_the_question_is_given_back_as_it_was_asked(pipeline: Pipeline) -> None:
+    for text in ("WHO IS ANDREY KORTUNOV?", " who  is\tpeskov ", "Who wrote it?", "x" * 9_999):
+        assert pipeline.ask(text).question == text
+    assert pipeline.ask("Putin\ud83d?").question == "Putin??"
+
+
+@given(QUESTIONS)
+def test_the_same_question_has_the_same_answer(pipeline: Pipeline, question: str) -> None:
+    assert pipeline.ask(question) == Pipeline(pipeline.coverage, 0.6).ask(question)
+
+
+@given(QUESTIONS, st.integers(1, 4))
+def test_fewer_quotes_are_the_first_of_more(pipeline: Pipeline, question: str, limit: int) -> None:
+    few, many = pipeline.ask(question, limit=limit), pipeline.ask(question, limit=9)
+    assert [one.quote for one in few.found] == [one.quote for one in many.found][:limit]
+    assert (few.answered, few.confidence) == (many.answered, many.confidence)
+
+
+@given(QUESTIONS)
+def test_always_shows_more_and_judges_the_same(pipeline: Pipeline, question: str) -> None:
+    strict, every = pipeline.ask(question, limit=50), pipeline.ask(question, limit=50, always=True)
+    assert (strict.answered, strict.confidence, strict.missing) == (every.answered, every.confidence, every.missing)
+    assert len(every.found) >= len(strict.found)
+
+
+def test_what_files_are_called_and_their_order_change_no_answer(tmp_path: Path) -> None:
+    questions = ["What fell on the city?", "Who said nobody was hurt?", "Did the mayor cancel the parade?", "harbor"]
+    questions += ["Which articles are there?", "How many articles do you have?", "Which outlets are covered?"]
+    answers = set()
+    for number, files in enumerate(permutations("123")):
+        folder = tmp_path / str(number)
+        for file, (article_id, text) in zip(files, STORM.items(), strict=True):
+            header = {"title": f"News {article_id}", "outlet": f"The {article_id.upper()}"}
+            put(folder / "corpus", article_id, text, file=f"{file}.txt", **header)
+        asked = pipeline_on(folder)
+        answers.add(tuple(asked.ask(question) for question in questions))
+    assert len(answers) == 1
+
+
+def test_no_answer_depends_on_the_seed_of_hashes(tmp_path: Path) -> None:
+    pipeline_on(tmp_path, **STORM)
+    script = (
+        "import sys; from pathlib import Path; from tests.coverage_kit import pipeline_on\n"
+        "asked = pipeline_on(Path(sys.argv[1]))\n"
+        "for question in ('What fell on the city?', 'Did Smith cancel the celebraton?', 'ships mayor rain'):\n"
+        "    print(ascii(asked.ask(question, limit=9, always=True)))"
+    )
+    told = {
+        subprocess.run(  # noqa: S603 - our own words
+            [sys.executable, "-c", script, str(tmp_path)],
+            env={"PYTHONHASHSEED": seed, "PYTHONPATH": str(Path(__file__).parents[2])},
+            check=True,
+            capture_output=True,
+        ).stdout
+        for seed in ("0", "1", "2")
+    }
+    assert len(told) == 1
+
+
+def test_an_answer_is_the_sentence_that_holds_it(tmp_path: Path) -> None:
+    asked = pipeline_on(tmp_path, **STORM)
+    answer = asked.ask("How many ships sank?")
+    assert answer.answered
+    assert printed(answer) == ["Four ships sank in the harbour."]
+
+
+def test_an_echo_is_shown_under_the_quote_it_repeats(tmp_path: Path) -> None:
+    [found] = pipeline_on(tmp_path, **STORM).ask("When did heavy rain fall on the city?").found
+    assert {found.quote.source.article_id, *(echo.source.article_id for echo in found.echoes)} == {"a", "b"}
+
+
+def test_a_phrase_finds_its_synonym_and_the_other_way_round(tmp_path: Path) -> None:
+    for question in ("Who cancelled the parade?", "Who called off the parade?", "Who scrapped the parade?"):
+        assert printed(pipeline_on(tmp_path, **STORM).ask(question))[:1] == ["The mayor called off the parade."]
+
+
+def test_a_slip_is_corrected_and_said_so(tmp_path: Path) -> None:
+    answer = pipeline_on(tmp_path, **STORM).ask("who cancelled the paradde")
+    assert answer.searched == "who cancelled the parade"
+    assert answer.answered
+
+
+@pytest.mark.parametrize("question", ["Who is Putkin?", "What did Putkin say?", "And who is Peskof?"])
+def test_a_name_that_nobody_mentioned_is_not_another_name(pipeline: Pipeline, question: str) -> None:
+    answer = pipeline.ask(question)
+    assert not answer.answered
+    assert answer.searched is None
+    assert len(answer.missing) == 1
+
+
+def test_a_shouted_question_is_answered_like_a_spoken_one(pipeline: Pipeline) -> None:
+    shouted, spoken = (pipeline.ask(text) for text in ("WHO IS ANDREY KORTUNOV?", "who is andrey kortunov?"))
+    assert shouted.answered
+    assert shouted.found == spoken.found
+    assert pipeline.ask("HOW MANY ARTICLES DO YOU HAVE?").facts == pipeline.ask("how many articles do you have").facts
+
+
+def test_words_that_the_coverage_lacks_are_named_as_they_were_asked(tmp_path: Path) -> None:
+    answer = pipeline_on(tmp_path, **STORM).ask("Did the Volcano’s eruption hurt Smith?")
+    assert not answer.answered
+    assert answer.missing == ("Volcano", "eruption")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["Did four ships cancel the parade?", "Did the rain celebrate the parade?", "Did Smith celebrate the harbour?"],
+)
+def test_words_that_are_known_but_never_together_are_not_missing(tmp_path: Path, question: str) -> None:
+    answer = pipeline_on(tmp_path, **STORM).ask(question)
+    assert not answer.answered
+    assert answer.missing == ()
+    assert answer.found
+
+
+def test_a_long_question_of_known_words_names_none_as_missing(tmp_path: Path) -> None:
+    texts = {f"a{number}": f"Word{number} stands beside other{number} here." for number in range(120)}
+    answer = pipeline_on(tmp_path, **texts).ask(
+        " ".join(f"word{number} other{number + 1}" for number in range(0, 118, 2))
+    )
+    assert not answer.answered
+    assert answer.missing == ()
+
+
+@given(st.lists(st.sampled_from(SHIPPED_WORDS), max_size=30))
+def test_no_word_that_stands_in_a_passage_is_missing(pipeline: Pipeline, words: list[str]) -> None:
+    held = {
+        term
+        for source in pipeline.coverage.archive.sources()
+        for passage in pipeline.coverage.archive.passages_of(source.article_id)
+        for terms in passage.terms
+        for term in terms
+    }
+    answer = pipeline.ask(" ".join(words))
+    assert not held & {term for word in answer.missing for term in analyze(word)}
+
+
+def test_without_confidence_the_nearest_is_still_found(tmp_path: Path) -> None:
+    answer = pipeline_on(tmp_path, **STORM).ask("Did an earthquake sink ships?")
+    assert not answer.answered
+    assert printed(answer)[0] == "Four ships sank in the harbour."
+
+
+@pytest.mark.parametrize("threshold", [0.0, 0.6, 1.0])
+@pytest.mark.parametrize("question", ["", "volcano", "Did an earthquake sink ships?", "How many ships sank?"])
+def test_an_answer_always_has_a_quote_whatever_the_threshold(tmp_path: Path, threshold: float, question: str) -> None:
+    asked = Pipeline(pipeline_on(tmp_path, **STORM).coverage, threshold)
+    sound(asked.ask(question), 3)
+
+
+def test_a_quote_that_only_stands_beside_what_is_asked_is_no_answer(pipeline: Pipeline) -> None:
+    for question in ("unlikely was sours Dmitry faith leader face", "Feted by finally hours always matters. visit"):
+        sound(pipeline.ask(question), 3)
+
+
+def test_now_is_the_newest_day_of_the_coverage_unless_the_asker_gives_another(tmp_path: Path) -> None:
+    for day in ("01", "08", "15"):
+        put(tmp_path / "corpus", f"a{day}", f"Rain number {day} fell on the old city.", published=f"2020-01-{day}")
+    asked = pipeline_on(tmp_path)
+    question = "What is the latest on the rain that fell on the city?"
+    assert asked.ask(question).found[0].quote.source.article_id == "a15"
+    assert asked.ask(question, asked=date(2020, 1, 1)).found[0].quote.source.article_id == "a01"
+
+
+def test_an_answer_says_how_much_it_speaks_for(tmp_path: Path) -> None:
+    put(tmp_path / "corpus", "old", "Rain fell.", published="2019-01-01")
+    put(tmp_path / "corpus", "new", "Snow fell.", published="2020-01-01")
+    asked = pipeline_on(tmp_path)
+    scope = Scope(2, date(2020, 1, 1))
+    assert [asked.ask(question).scope for question in ("rain?", "volcano", "Who wrote it?", "")] == [scope] * 4
+
+
+@pytest.mark.parametrize(
+    ("name", "quoted"),
+    [("Kortunov", True), ("andrey kortunov", True), ("Peskov", True), ("Putin", False), ("Merkel", False), ("", False)],
+)
+def test_who_speaks_in_the_coverage_is_known(pipeline: Pipeline, name: str, quoted: bool) -> None:
+    assert pipeline.speaks(name) == quoted
+
+
+@given(ANY_TEXT)
+def test_any_text_may_be_a_name(pipeline: Pipeline, text: str) -> None:
+    assert pipeline.speaks(text) in {True, False}
