@@ -40,7 +40,9 @@ def main(arguments: Sequence[str] | None = None) -> int:
         finally:
             sys.stdout.flush()  # what cannot be written shows here, not when Python is already leaving
     except BotError as error:
-        print(f"error: {error}", file=sys.stderr)
+        from bot.text.display import one_line
+
+        print(f"error: {one_line(str(error))}", file=sys.stderr)
         return _ERROR
     except KeyboardInterrupt:
         return _INTERRUPTED

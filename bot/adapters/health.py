@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.errors import BotError
+from bot.text.display import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
@@ -21,7 +22,7 @@ class Finding(NamedTuple):
     words: str
 
     def __str__(self) -> str:
-        return f"{'ok   ' if self.well else 'FAULT'} {self.name}: {self.words}"
+        return f"{'ok   ' if self.well else 'FAULT'} {self.name}: {one_line(self.words)}"
 
 
 def examine(checks: Iterable[Check]) -> Iterator[Finding]:

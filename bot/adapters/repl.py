@@ -12,6 +12,7 @@ from bot.adapters.plain import draw
 from bot.adapters.style import Style
 from bot.chat.commands import COMMANDS
 from bot.errors import BotError
+from bot.text.display import one_line
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -42,7 +43,7 @@ def run(say: Callable[[str], Reply], history: Path, greeting: str) -> int:
         try:
             print(draw(say(line), style), end="\n\n", flush=True)
         except BotError as error:
-            print(f"error: {error}", file=sys.stderr, flush=True)
+            print(f"error: {one_line(str(error))}", file=sys.stderr, flush=True)
     return 0
 
 

@@ -23,6 +23,11 @@ def test_every_check_is_run_whatever_the_ones_before_it_found() -> None:
     ]
 
 
+def test_a_finding_is_one_line_of_what_can_be_shown() -> None:
+    [finding] = examine([("coverage", lambda: "a\nb\x1b[2J")])
+    assert str(finding) == "ok    coverage: a b\ufffd"
+
+
 def test_a_bug_is_no_finding() -> None:
     with pytest.raises(ZeroDivisionError):
         list(examine([("bug", lambda: str(1 / 0))]))

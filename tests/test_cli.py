@@ -1,0 +1,530 @@
+"""`pullquote` as a process: what each command prints, its exit code, and that every fault is one line with a remedy."""
+
+from __future__ import annotations
+
+import json
+import os
+import re
+import shutil
+import signal
+import subprocess
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot import __version__
+from bot.cli import main
+from tests.command import COMMAND, environment, pullquote
+from tests.corpus.samples import SHIPPED, TEXT, article_bytes, bundle_line
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+QUESTION = "Who is Andrey Kortunov?"
+UNANSWERED = "What did Peskov say about Brazil?"
+PATIENCE = "6ww2ftjkvx7daabsnabh"  # the id of "Russian patience is coming to an end." in the second article
+TOKEN = "9876543:canary-in-the-mine"  # noqa: S105 - a canary
+HOSTILE = "Rain \x1b[2Jfell on \x1b]52;c;Zm9v\x07Ulm,\u202e said Ann Lee."
+COMMANDS = "ask|chat|telegram|eval|verify|index|doctor|corpus|corpus list|corpus show|corpus check|corpus add".split(
+    "|"
+)
+GOLDEN = """
+[[case]]
+id = "patience"
+kind = "who"
+question = "Who said Russian patience is coming to an end?"
+quotes = ['"Russian patience is coming to an end."']
+"""
+
+
+@pytest.fixture
+def corpus(tmp_path: Path) -> Path:
+    """A copy of the shipped coverage."""
+    return Path(shutil.copytree(SHIPPED, tmp_path / "corpus"))
+
+
+def put(path: Path, content: str | bytes, mode: int = 0o644) -> Path:
+    path.parent.mkdir(parents=True, exist_ok=True)
+    path.write_bytes(content.encode() if isinstance(content, str) else content)
+    path.chmod(mode)
+    return path
+
+
+# Help.
+
+
+@pytest.mark.parametrize("command", COMMANDS)
+def test_the_help_of_every_command_shows_an_example(command: str, capsys: pytest.CaptureFixture[str]) -> None:
+    with pytest.raises(SystemExit) as left:
+        main([*command.split(), "--help"])
+    assert left.value.code == 0
+    told = capsys.readouterr().out
+    assert re.search(rf"^examples?:\n  .*pullquote {command}\b", told, re.MULTILINE)
+    assert all(len(line) <= 120 for line in told.splitlines())
+
+
+def test_the_help_lists_every_command() -> None:
+    ended = pullquote("--help")
+    assert (ended.code, ended.err) == (0, "")
+    listed = re.findall(r"^    (\w+)  +\w", ended.out, re.MULTILINE)
+    assert sorted(listed) == sorted(command for command in COMMANDS if " " not in command)
+
+
+def test_alone_without_a_terminal_it_prints_its_help_and_fails() -> None:
+    ended = pullquote()
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("usage: pullquote")
+    assert "examples:" in ended.err
+
+
+def test_the_version_is_told() -> None:
+    ended = pullquote("--version")
+    assert (ended.code, ended.out, ended.err) == (0, f"pullquote {__version__}\n", "")
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["answer"], ["ask", "--quote", "x", "y", "--no"], ["ask", "x", "--quotes", "many"], ["corpus"], ["corpus", "buy"],
+     ["verify"], ["ask", "x", "--engine", "magic"]],
+)  # fmt: skip
+def test_arguments_that_there_are_not_are_told_with_the_usage(arguments: list[str]) -> None:
+    ended = pullquote(*arguments)
+    assert (ended.code, ended.out) == (2, "")
+    assert ended.err.startswith("usage: pullquote")
+    assert ": error: " in ended.err.splitlines()[-1]
+
+
+# Ask.
+
+
+def test_an_answer_is_printed_and_passes() -> None:
+    ended = pullquote("ask", QUESTION)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("1  “")
+    assert ended.out.endswith("\n2 articles, to 9 Dec 2018\n")
+    assert "\x1b" not in ended.out
+
+
+def test_quotation_marks_around_the_question_are_optional() -> None:
+    assert pullquote("ask", *QUESTION.split()) == pullquote("ask", QUESTION)
+
+
+def test_nothing_in_the_coverage_is_no_error() -> None:
+    ended = pullquote("ask", UNANSWERED)
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out.startswith("Not in this coverage.\nNot found: “Brazil”.\n\nNearest:\n")
+
+
+def test_an_answer_in_json_is_one_line_with_the_same_exit_code() -> None:
+    for question, code in ((QUESTION, 0), (UNANSWERED, 1)):
+        ended = pullquote("ask", question, "--json")
+        assert (ended.code, ended.err, ended.out.count("\n")) == (code, "", 1)
+        answer = json.loads(ended.out)
+        assert (answer["question"], answer["answered"], "id" in answer) == (question, code == 0, False)
+
+
+def test_at_most_so_many_quotes_are_shown() -> None:
+    for number, quotes in (("1", 1), ("5", 5)):
+        answer = json.loads(pullquote("ask", "What did Putin say about Trump?", "--json", "--quotes", number).out)
+        assert len(answer["quotes"]) == quotes
+
+
+def test_always_shows_quotes_and_still_tells_that_it_is_no_answer() -> None:
+    ended = pullquote("ask", UNANSWERED, "--always", "--quotes", "2")
+    assert ended.code == 1
+    assert ended.out.startswith("1  “")
+    assert "\n2  “" in ended.out
+
+
+def test_the_same_question_has_the_same_answer() -> None:
+    one, other = (json.loads(pullquote("ask", QUESTION, "--json").out) for _ in range(2))
+    assert one | {"took_ms": 0} == other | {"took_ms": 0}
+
+
+def test_a_day_of_asking_can_be_given() -> None:
+    assert pullquote("ask", QUESTION, "--asked", "2018-12-09").code == 0
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (["ask"], "question: is empty; ask something"),
+        (["ask", " \n"], "question: is empty; ask something"),
+        (["ask", "x" * 100_000], "question: has 100,000 characters; ask it in at most 2,000"),
+        (["ask", "x", "--quotes", "0"], "--quotes: 0 is not from 1 to 100"),
+        (["ask", "x", "--quotes", "-1"], "--quotes: -1 is not from 1 to 100"),
+        (["ask", "x", "--quotes", "101"], "--quotes: 101 is not from 1 to 100"),
+        (["ask", "x", "--asked", "soon"], "asked: 'soon' is no date; write it as YYYY-MM-DD"),
+        (["ask", "x", "--batch", "-"], "ask: give a question or --batch, not both"),
+        (["ask", "--batch", "none.jsonl"], "none.jsonl: cannot be read (No such file or directory); name a file, or -"),
+        (["ask", "--batch", "."], ".: cannot be read (Is a directory); name a file, or - for standard input"),
+        (["ask", "x", "--corpus", "none"], "none: no such folder; create it, or name another as the coverage"),
+        (["chat", "--corpus", "none"], "none: no such folder; create it, or name another as the coverage"),
+        (["index", "--corpus", "none"], "none: no such folder; create it, or name another as the coverage"),
+        (["corpus", "list", "--corpus", "none"], "none: no such folder; create it, or name another as the coverage"),
+        (["eval", "none.toml"], "none.toml: cannot be read (No such file or directory); name a file of golden cases"),
+        (["verify", "none.txt"], "none.txt: cannot be read (No such file or directory); name a file, or - for"),
+        (["corpus", "show", "rain"], "has no article rain; see 'pullquote corpus list'"),
+        (["corpus", "add", "rain.txt"], "corpus add: name the folder that takes the article in: --corpus DIR or PULLQ"),
+        (["corpus", "add", "rain.txt", "--corpus", "new"], "rain.txt: no such file; check the name"),
+        (["telegram"], "PULLQUOTE_TELEGRAM_TOKEN: is not set; get a token from @BotFather and put it in .env"),
+    ],
+)  # fmt: skip
+def test_a_fault_is_one_line_with_a_remedy(tmp_path: Path, arguments: list[str], message: str) -> None:
+    ended = pullquote(*arguments, cwd=tmp_path)
+    assert message in ended.fault
+    assert ended.out == ""
+
+
+@pytest.mark.parametrize(
+    "arguments",
+    [["ask", "--batch"], ["verify"], ["eval"], ["corpus", "add", "--corpus", "new"], ["ask", "x", "--corpus"],
+     ["corpus", "show"], ["ask", "x", "--asked"]],
+)  # fmt: skip
+def test_what_was_typed_is_shown_on_one_line_without_what_steers_a_terminal(arguments: list[str]) -> None:
+    told = pullquote(*arguments, "no\nsuch\x1b[2J\u202e").fault
+    assert told.isprintable()
+    assert "such" in told
+
+
+def test_nothing_an_article_holds_reaches_the_terminal_as_a_command(tmp_path: Path) -> None:
+    put(tmp_path / "corpus.jsonl", bundle_line(text=HOSTILE, title="\x9b31mRain\u202e", outlet="\x1b[2J"))
+    for arguments in (
+        ["ask", "Where did rain fall?"],
+        ["ask", "Who wrote it?"],
+        ["corpus", "list"],
+        ["corpus", "show", "rain"],
+    ):
+        out = pullquote(*arguments, "--corpus", tmp_path).out
+        assert out.replace("\n", "").isprintable()
+    answer = json.loads(pullquote("ask", "Where did rain fall?", "--json", "--always", "--corpus", tmp_path).out)
+    assert answer["quotes"][0]["text"] == HOSTILE
+
+
+# Batches.
+
+
+def test_a_batch_is_answered_in_order(tmp_path: Path) -> None:
+    lines = [{"id": "a", "question": QUESTION}, {"id": ["b"], "question": UNANSWERED}, {"question": QUESTION}]
+    questions = "\n".join(map(json.dumps, lines)) + "\n\n"
+    for ended in (
+        pullquote("ask", "--batch", "-", stdin=questions),
+        pullquote("ask", "--batch", put(tmp_path / "questions.jsonl", questions)),
+    ):
+        assert (ended.code, ended.err) == (0, "")
+        answers = [json.loads(line) for line in ended.out.splitlines()]
+        assert [(answer["id"], answer["answered"]) for answer in answers] == [("a", True), (["b"], False), (3, True)]
+
+
+def test_a_batch_answers_what_it_can_and_counts_the_rest() -> None:
+    ended = pullquote("ask", "--batch", "-", stdin=b'{"question": "Who?"}\n\xff\n{"id": 7, "question": ""}\n')
+    assert ended.fault == "-: 2 of its lines could not be answered; each says why in its place"
+    assert ["error" in json.loads(line) for line in ended.out.splitlines()] == [False, True, True]
+
+
+def test_an_empty_batch_has_no_answers() -> None:
+    ended = pullquote("ask", "--batch", "-", stdin="\n")
+    assert (ended.code, ended.out, ended.err) == (0, "", "")
+
+
+def test_a_batch_is_answered_line_by_line_while_it_is_written() -> None:
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*COMMAND, "ask", "--batch", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True, env=environment()
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        for number in (1, 2):
+            process.stdin.write(json.dumps({"id": number, "question": QUESTION}) + "\n")
+            process.stdin.flush()
+            assert json.loads(process.stdout.readline())["id"] == number
+        process.stdin.close()
+        assert process.wait(30) == 0
+
+
+# Verify.
+
+
+def test_a_quote_id_is_proved() -> None:
+    ended = pullquote("verify", PATIENCE)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == f'exact  {PATIENCE}: “"Russian patience is coming to an end."”\n'
+
+
+def test_what_ask_prints_is_proved_through_a_pipe() -> None:
+    for question in (QUESTION, UNANSWERED):
+        ended = pullquote("verify", "-", stdin=pullquote("ask", question, "--json").out)
+        assert (ended.code, ended.err) == (0, "")
+        assert ended.out
+        assert all(line.startswith("exact  ") for line in ended.out.splitlines())
+
+
+def test_a_pasted_citation_is_proved_until_a_word_is_changed(tmp_path: Path) -> None:
+    pasted = pullquote("chat", stdin=f"{QUESTION}\n/cite 1\n").out.rstrip("\n").rpartition("\n")[2]
+    file = put(tmp_path / "page.txt", f"As was said: {pasted}\n")
+    assert pullquote("verify", file).out.startswith("exact  ")
+    changed = put(tmp_path / "changed.txt", file.read_text("utf-8").replace("unreliable", "reliable"))
+    ended = pullquote("verify", changed)
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out.startswith("differs (the words beside the id are not the stored ones)  ")
+
+
+def test_several_claims_pass_only_together(tmp_path: Path) -> None:
+    other = "a" * 20
+    ended = pullquote("verify", PATIENCE, other, put(tmp_path / "ids.txt", f"“{TEXT}” [{PATIENCE}]"))
+    assert ended.code == 1
+    assert [line.split("  ")[0].split(" (")[0] for line in ended.out.splitlines()] == [
+        "exact",
+        "not in the coverage",
+        "differs",
+    ]
+
+
+def test_a_text_without_a_quote_is_an_error() -> None:
+    assert pullquote("verify", "-", stdin="Rain fell.").fault.startswith("-: holds no quote; give a quote id")
+
+
+# The golden set.
+
+
+def test_a_golden_set_passes_and_can_be_pinned(tmp_path: Path) -> None:
+    cases = put(tmp_path / "cases.toml", GOLDEN)
+    ended = pullquote("eval", cases)
+    assert (ended.code, ended.err) == (0, "")
+    assert re.search(r"^cases right +1/1$", ended.out, re.MULTILINE)
+    assert not (tmp_path / "baseline.json").exists()
+    pinned = pullquote("eval", cases, "--pin")
+    assert pinned.code == 0
+    assert pinned.out.splitlines()[0] == f"pinned in {tmp_path / 'baseline.json'}"
+    assert pullquote("eval", cases) == ended
+
+
+def test_a_failing_case_is_shown_and_fails(tmp_path: Path) -> None:
+    cases = put(
+        tmp_path / "cases.toml", GOLDEN.replace("Who said Russian patience is coming to an end?", "What is NATO?")
+    )
+    ended = pullquote("eval", cases)
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out.startswith("patience: not answered\n")
+
+
+def test_a_lower_figure_is_not_pinned_unless_told(tmp_path: Path) -> None:
+    cases = put(tmp_path / "cases.toml", GOLDEN)
+    pullquote("eval", cases, "--pin")
+    put(cases, GOLDEN.replace("Who said Russian patience is coming to an end?", "What is NATO?"))
+    assert "baseline.json: pins another coverage or other cases" in pullquote("eval", cases).fault
+    assert "fell from 1.000 to 0.000; mend it, or pin it all the same" in pullquote("eval", cases, "--pin").fault
+    lowered = pullquote("eval", cases, "--pin", "--lower")
+    assert lowered.code == 1  # the case still fails
+    assert pullquote("eval", cases).code == 1
+
+
+def test_a_case_that_cannot_be_judged_is_an_error(tmp_path: Path) -> None:
+    cases = put(tmp_path / "cases.toml", GOLDEN.replace("quotes = ['\"Russian", "quotes = ['\"American"))
+    assert pullquote("eval", cases).fault.startswith('case patience: no article holds “"American patience')
+
+
+# The coverage.
+
+
+def test_the_articles_are_listed_shown_and_checked() -> None:
+    listed = pullquote("corpus", "list")
+    assert (listed.code, listed.out.count("\n")) == (0, 2)
+    name = listed.out.split()[0]
+    shown = pullquote("corpus", "show", name)
+    assert shown.code == 0
+    assert "\n   1  MOSCOW -- Donald Trump may have stood up" in shown.out
+    assert pullquote("corpus", "check").out.startswith("2 articles, 16 paragraphs; ")
+
+
+def test_an_article_that_is_taken_in_is_asked(tmp_path: Path) -> None:
+    page = put(
+        tmp_path / "page.txt", "Rain stopped at noon on Monday, said Ann Lee, head of the weather office in Ulm.\n"
+    )
+    root = tmp_path / "articles"
+    added = pullquote("corpus", "add", page, "--corpus", root, "--title", "Rain in Ulm", "--published", "2024-05-01")
+    assert (added.code, added.err) == (0, "")
+    assert added.out.startswith(f"{root}/rain-in-ulm-")
+    ended = pullquote("ask", "Who is Ann Lee?", PULLQUOTE_CORPUS=str(root))
+    assert ended.code == 0
+    assert "Rain in Ulm, outlet not stated, 1 May 2024, paragraph 1" in ended.out
+    again = pullquote("corpus", "add", page, "--corpus", root)
+    assert "already has this very text" in again.fault
+
+
+def test_an_article_with_a_date_that_is_none_is_not_taken_in(tmp_path: Path) -> None:
+    page = put(tmp_path / "page.txt", TEXT)
+    ended = pullquote("corpus", "add", page, "--corpus", tmp_path / "articles", "--published", "May")
+    assert "'May' is no date; write it like 2018-12-09" in ended.fault
+    assert not (tmp_path / "articles").exists()
+
+
+@pytest.mark.parametrize("command", [["ask", QUESTION], ["index"], ["corpus", "check"], ["corpus", "list"], ["chat"]])
+def test_a_broken_article_file_is_named(corpus: Path, command: list[str]) -> None:
+    broken = put(corpus / "broken.txt", article_bytes(sha256="0" * 64))
+    assert pullquote(*command, "--corpus", corpus).fault.startswith(
+        f"{broken}: text does not fit its sha256; restore the"
+    )
+
+
+@pytest.mark.parametrize("command", [["ask", QUESTION], ["index"], ["corpus", "check"], ["chat"], ["verify", PATIENCE]])
+def test_an_empty_folder_says_how_to_begin(tmp_path: Path, command: list[str]) -> None:
+    ended = pullquote(*command, "--corpus", tmp_path)
+    assert ended.fault.endswith(f"holds no articles; take some in with 'pullquote corpus add FILE --corpus {tmp_path}'")
+
+
+def test_the_index_can_be_built_anew() -> None:
+    ended = pullquote("index")
+    assert (ended.code, ended.out, ended.err) == (0, "2 articles, 9 passages\n", "")
+
+
+@pytest.mark.parametrize("command", [["ask", QUESTION], ["index"], ["chat"]])
+def test_an_index_that_cannot_be_written_is_told(tmp_path: Path, command: list[str]) -> None:
+    file = put(tmp_path / "file", b"")
+    ended = pullquote(*command, PULLQUOTE_INDEX_DIR=str(file))
+    assert ended.fault.startswith(f"{file}/")
+    assert ended.fault.endswith("name a folder that can in PULLQUOTE_INDEX_DIR")
+
+
+# Settings and doctor.
+
+
+def test_doctor_has_a_line_for_every_check() -> None:
+    ended = pullquote("doctor")
+    assert (ended.code, ended.err) == (0, "")
+    assert [line[:6] for line in ended.out.splitlines()] == ["ok    "] * 6
+
+
+def test_doctor_tells_every_fault_with_its_remedy(tmp_path: Path) -> None:
+    ended = pullquote("doctor", "--corpus", tmp_path / "none", PULLQUOTE_TELEGRAM_TOKEN=TOKEN)
+    assert (ended.code, ended.err) == (2, "")
+    faults = [line for line in ended.out.splitlines() if line.startswith("FAULT ")]
+    assert [line.split(":")[0] for line in faults] == [
+        "FAULT coverage",
+        "FAULT index",
+        "FAULT engine",
+        "FAULT telegram",
+    ]
+    assert TOKEN not in ended.out
+
+
+@pytest.mark.parametrize("command", [["telegram"], ["doctor"], ["ask", QUESTION]])
+@pytest.mark.parametrize("token", [TOKEN, "canary" * 20])
+def test_a_token_is_never_shown(command: list[str], token: str) -> None:
+    ended = pullquote(*command, PULLQUOTE_TELEGRAM_TOKEN=token)
+    assert "canary" not in ended.out + ended.err
+    assert "Traceback" not in ended.err
+
+
+def test_a_malformed_token_is_told_by_its_variable() -> None:
+    ended = pullquote("telegram", PULLQUOTE_TELEGRAM_TOKEN=TOKEN)
+    assert ended.fault.startswith("PULLQUOTE_TELEGRAM_TOKEN: not a bot token")
+
+
+def test_faulty_settings_are_told_by_their_variables() -> None:
+    told = pullquote("ask", QUESTION, PULLQUOTE_QUOTES="canary", PULLQUOTE_ENGINE="canary").fault
+    assert "PULLQUOTE_QUOTES: " in told
+    assert "PULLQUOTE_ENGINE: " in told
+    assert "canary" not in told
+
+
+def test_an_unknown_setting_is_told() -> None:
+    told = pullquote("ask", QUESTION, PULLQUOTE_CORPSE="articles").fault
+    assert told == "PULLQUOTE_CORPSE: no such setting; see .env.example for those there are"
+
+
+def test_a_token_in_a_file_that_others_can_read_is_refused(tmp_path: Path) -> None:
+    put(tmp_path / ".env", f"PULLQUOTE_TELEGRAM_TOKEN={TOKEN}\n", 0o644)
+    for command in (["telegram"], ["ask", QUESTION]):
+        told = pullquote(*command, cwd=tmp_path).fault
+        assert told == ".env: holds the Telegram token and others can read it; run 'chmod 600 .env'"
+    (tmp_path / ".env").chmod(0o600)
+    assert pullquote("ask", QUESTION, cwd=tmp_path).code == 0
+
+
+def test_what_is_typed_goes_before_what_is_set(corpus: Path) -> None:
+    assert pullquote("ask", QUESTION, "--corpus", corpus, PULLQUOTE_CORPUS="none").code == 0
+    assert pullquote("ask", QUESTION, PULLQUOTE_CORPUS="none").code == 2
+
+
+def test_ctrl_c_ends_a_command_without_a_word() -> None:
+    with subprocess.Popen(  # noqa: S603 - our own command
+        [*COMMAND, "chat"],
+        stdin=subprocess.PIPE,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=environment(),
+    ) as process:
+        assert process.stdin
+        assert process.stdout
+        process.stdin.write("/help\n")
+        process.stdin.flush()
+        assert process.stdout.readline()
+        process.send_signal(signal.SIGINT)
+        assert process.wait(30) == 130
+        assert process.stderr
+        assert process.stderr.read() == ""
+
+
+# Output that cannot be written.
+
+
+def _left(descriptor: int) -> None:
+    """The output of the command when its reader has left, as in `| head -0`."""
+    ours, theirs = os.pipe()
+    os.close(ours)
+    os.dup2(theirs, descriptor)
+
+
+def _closed(descriptor: int) -> None:
+    os.close(descriptor)
+
+
+def _full(descriptor: int) -> None:
+    os.dup2(os.open("/dev/full", os.O_WRONLY), descriptor)
+
+
+def with_output(prepare: Callable[[int], None], arguments: list[str]) -> tuple[int, str]:
+    """The exit code, and what is said on the standard error, when standard output was prepared that way."""
+    ended = subprocess.run(  # noqa: S603 - our own command
+        [*COMMAND, *arguments],
+        check=False,
+        env=environment(),
+        input=json.dumps({"question": QUESTION}),
+        preexec_fn=lambda: prepare(1),
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+    return ended.returncode, ended.stderr
+
+
+WRITERS = [["ask", QUESTION], ["ask", "--batch", "-"], ["chat"], ["corpus", "list"], ["doctor"], ["--help"]]
+
+
+@pytest.mark.parametrize("arguments", WRITERS)
+def test_a_reader_who_left_is_left_alone(arguments: list[str]) -> None:
+    assert with_output(_left, arguments) == (2, "")
+
+
+@pytest.mark.parametrize("arguments", WRITERS)
+def test_a_closed_output_is_told(arguments: list[str]) -> None:
+    message = "error: standard output: is closed; let it go to a file or a terminal\n"
+    assert with_output(_closed, arguments) == (2, message)
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("arguments", WRITERS)
+def test_a_full_disk_is_told(arguments: list[str]) -> None:
+    code, told = with_output(_full, arguments)
+    assert (code, told) == (
+        2,
+        "error: standard output: cannot be written (No space left on device); make room for it\n",
+    )
+
+
+def test_an_output_that_lacks_characters_names_them() -> None:
+    ended = pullquote("ask", QUESTION, PYTHONIOENCODING="ascii")
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out.startswith("1  \\u201c")
+    assert pullquote("ask", UNANSWERED, "--corpus", "nön", PYTHONIOENCODING="ascii").code == 2
