@@ -1,14 +1,28 @@
-"""What is derived from the coverage is used as long as it fits the files, and built anew when it does not."""
+"""The wiring: what is derived from the coverage is used as long as it fits the files, and built anew when it does not;
+and what `doctor` looks at.
+"""
 
 from __future__ import annotations
 
 import gzip
 import os
+from dataclasses import replace
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.bootstrap import corpus_folder, coverage, fresh_projection, index_folder, pipeline, rebuild
+from bot.adapters.health import examine
+from bot.bootstrap import (
+    checks,
+    corpus_folder,
+    coverage,
+    fresh_projection,
+    index_folder,
+    pipeline,
+    rebuild,
+    state_folder,
+)
 from bot.errors import CorpusError, RetrievalError
 from bot.retrieval.projection import NAME
 from bot.settings import Settings
@@ -17,7 +31,6 @@ from tests.coverage_kit import printed, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
 QUESTION = "What fell on the city?"
 
@@ -40,6 +53,13 @@ def built(folder: Path) -> int:
 
 def test_without_a_setting_the_shipped_coverage_is_asked() -> None:
     assert corpus_folder(Settings()) == SHIPPED
+
+
+def test_what_is_derived_and_what_is_kept_lie_in_the_home_of_whoever_asks(tmp_path: Path) -> None:
+    home = Path(os.environ["HOME"])
+    assert index_folder(Settings(), SHIPPED).is_relative_to(home)
+    assert state_folder(Settings()).is_relative_to(home)
+    assert state_folder(Settings(state_dir=tmp_path)) == tmp_path
 
 
 def test_another_coverage_has_another_index_in_the_same_place(tmp_path: Path) -> None:
@@ -108,7 +128,7 @@ def test_any_change_of_the_files_is_seen_at_the_next_start(
     assert list(seen.sources()) == list(anew.sources())
 
 
-@pytest.mark.parametrize("raw", [b"", b"garbage" * 100])
+@pytest.mark.parametrize("raw", [b"", b"garbage" * 100, b"SQLite format 3\x00" + bytes(5000)])
 def test_a_damaged_projection_is_built_anew(tmp_path: Path, root: Path, raw: bytes) -> None:
     fresh_projection(root, tmp_path / "index")
     (tmp_path / "index" / NAME).write_bytes(raw)
@@ -164,3 +184,92 @@ def test_what_a_kill_left_behind_does_not_matter(tmp_path: Path, root: Path) -> 
         (tmp_path / "index" / name).write_bytes(b"half of")
     add(root)
     assert ids(root, tmp_path / "index") == ["a", "b", "c"]
+
+
+@pytest.mark.parametrize("raw", ["", "[]", "{}", '{"rules": 1, "digest": "", "stamps": [[1]]}'])
+def test_a_manifest_that_says_nothing_is_as_good_as_none(tmp_path: Path, root: Path, raw: str) -> None:
+    fresh_projection(root, tmp_path / "index")
+    (tmp_path / "index/manifest.json").write_text(raw)
+    assert ids(root, tmp_path / "index") == ["a", "b"]
+
+
+def test_a_faulty_file_leaves_the_index_that_was_there(tmp_path: Path, root: Path) -> None:
+    fresh_projection(root, tmp_path / "index")
+    before = built(tmp_path / "index")
+    (root / "c.txt").write_bytes(b"no header")
+    with pytest.raises(CorpusError, match=r"c\.txt: no header"):
+        fresh_projection(root, tmp_path / "index")
+    (root / "c.txt").unlink()
+    fresh_projection(root, tmp_path / "index")
+    assert built(tmp_path / "index") == before
+
+
+def test_the_digest_is_of_texts_and_headers_not_of_files(tmp_path: Path, root: Path) -> None:
+    settings = Settings(corpus=root, index_dir=tmp_path / "index")
+    first = coverage(settings).digest
+    rename(root)
+    assert coverage(settings).digest == first
+    put(root, "b", "The mayor spoke of the harbour.", outlet="Globe")
+    assert coverage(settings).digest != first
+
+
+def test_whoever_asks_keeps_the_coverage_that_was_opened(tmp_path: Path, root: Path) -> None:
+    settings = Settings(corpus=root, index_dir=tmp_path / "index")
+    opened = pipeline(settings)
+    add(root)
+    assert pipeline(settings).ask(QUESTION).scope.articles == 3
+    assert opened.ask(QUESTION).scope.articles == 2
+
+
+def test_the_threshold_decides_what_counts_as_answered(tmp_path: Path, root: Path) -> None:
+    settings = Settings(corpus=root, index_dir=tmp_path / "index")
+    question = "Did rain fall on the harbour?"
+    lax, strict = (pipeline(replace(settings, threshold=threshold)).ask(question) for threshold in (0.0, 1.0))
+    assert (lax.answered, strict.answered) == (True, False)
+    assert lax.confidence == strict.confidence
+
+
+# What doctor looks at.
+
+
+@pytest.fixture
+def sound(tmp_path: Path, root: Path) -> Settings:
+    return Settings(corpus=root, index_dir=tmp_path / "index", state_dir=tmp_path / "state")
+
+
+def findings(settings: Settings) -> dict[str, tuple[bool, str]]:
+    return {finding.name: (finding.well, finding.words) for finding in examine(checks(settings))}
+
+
+def faults(settings: Settings) -> list[str]:
+    return [name for name, (well, _) in findings(settings).items() if not well]
+
+
+def test_a_sound_installation_passes_every_check(sound: Settings, root: Path) -> None:
+    found = findings(sound)
+    assert list(found) == ["coverage", "tokenizer", "index", "engine", "state", "telegram"]
+    assert all(well for well, _ in found.values())
+    assert found["coverage"][1] == f"{root}, 2 articles, every digest right"
+    assert found["index"][1].endswith("to be built at the next question")
+    assert found["engine"][1] == "memory, 2 passages"
+    assert findings(sound)["index"][1].endswith("fresh")
+
+
+def test_a_faulty_file_fails_what_depends_on_it(sound: Settings, root: Path) -> None:
+    file = root / "a.txt"
+    file.write_bytes(file.read_bytes() + b"!")
+    assert faults(sound) == ["coverage", "engine"]
+    assert findings(sound)["coverage"][1].startswith(f"{file}: text does not fit its sha256; ")
+
+
+def test_no_coverage_fails_what_depends_on_it(sound: Settings, tmp_path: Path) -> None:
+    assert faults(replace(sound, corpus=tmp_path / "none")) == ["coverage", "index", "engine"]
+    (tmp_path / "empty").mkdir()
+    assert faults(replace(sound, corpus=tmp_path / "empty")) == ["coverage", "index", "engine"]
+
+
+def test_a_state_folder_that_cannot_be_made_is_told(sound: Settings, tmp_path: Path) -> None:
+    (tmp_path / "file").touch()
+    well, words = findings(replace(sound, state_dir=tmp_path / "file" / "state"))["state"]
+    assert not well
+    assert words.endswith("cannot be written; name a folder that can in PULLQUOTE_STATE_DIR")
