@@ -82,11 +82,12 @@ def _patterns() -> _Patterns:
     marks = f"[{re.escape(MARKS + WIDE_MARKS)}]"
     # Notes of an encyclopaedia, "[8]", "[citation needed]", ":93", and the link colon of "Who won?:Winners".
     notes = r"[ ]?\[\d{1,3}\]|\[[^\[\]\n]{1,40}\]|(?<=[.\]]):\d[\d:–-]{0,12}|(?:(?<=[?!])|(?<=[?!]['\"’”])):(?=[A-Z\d])"
-    closing = rf"(?:[{re.escape(CLOSING)}]|{marks}|{notes})*+"
+    closing = rf"(?:[{re.escape(CLOSING)}]|{marks}|{notes})*"
     return _Patterns(
-        # Possessive parts of which none can fail after the first mark: no character is read twice.
+        # No part can fail after the first mark, so no character is read twice. Groups are not possessive: before
+        # CPython 3.11.5 such patterns stop with a SystemError.
         candidate=re.compile(rf"({marks}++)({closing})(\s*+)([{re.escape(OPENING)}]*+)"),
-        word=re.compile(r"[^\W_]++(?:['’.&-][^\W_]++)*+"),
+        word=re.compile(r"[^\W_]++(?:['’.&-][^\W_]++)*"),
         joint=re.compile(r"[—–/:(\[\"“]"),
         acronym=re.compile(r"(?:[^\W\d_]\.){1,6}[^\W\d_]"),
     )

@@ -45,7 +45,7 @@ class LoneNames:
 @cache
 def _name() -> re.Pattern[str]:
     """A capitalised word with nothing capitalised behind it."""
-    return re.compile(r"(?<![\w.’'-])[A-Z]\w++(?=(?:['’]s)?+(?:[,;:.?!)”\"]|\s[^\WA-Z0-9_]))")
+    return re.compile(r"(?<![\w.’'-])[A-Z]\w++(?=(?:['’]s)?(?:[,;:.?!)”\"]|\s[^\WA-Z0-9_]))")
 
 
 def _attaches(word: str) -> bool:
