@@ -32,9 +32,7 @@ class FiledArchive:
             return None
         article, file, in_bundle = found
         if not in_bundle and reader.read_text(self._root, file) != article.text:
-            raise CorpusError(
-                f"{self._root / file}: changed since it was read; start pullquote again"
-            )
+            raise CorpusError(f"{self._root / file}: changed since it was read; start pullquote again")
         return article
 
     def passages_of(self, article_id: str) -> list[Passage]:
