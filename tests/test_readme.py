@@ -1,4 +1,4 @@
-"""The README's console blocks, run as they stand on a terminal of 80 columns; `--write` as a script fills them in anew."""
+"""The README's console blocks, run as they stand on a terminal of 80 columns; `--write` as a script fills them in."""
 
 from __future__ import annotations
 
