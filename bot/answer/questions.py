@@ -24,7 +24,7 @@ _FRAME_WORDS = """say tell mention describe explain discuss comment talk state c
     report article coverage story news piece accord quote name kind type sort thing suppose due
     happen many much long old far often time know find give get got make let go going please question anywhere
     answer anything something someone anyone everything person people place reason cause exact actual really
-    now latest recent current main need want ask hi hello hey thanks thank kindly
+    any some now latest recent current main need want ask hi hello hey thanks thank kindly
     might may will still ever even yet already within during inside while among between upon"""
 # Nouns that name the kind of answer after "what" or "which", and are no content there.
 _KIND_WORDS = "city country region state town year date day month century decade number amount percentage"
