@@ -38,6 +38,7 @@ def test_much_the_same_words_are_an_echo(one: str, other: str) -> None:
     [
         ("Rain fell on the city.", "Snow fell on the harbour."),
         ("Rain fell on the city.", "Rain fell on the city while the mayor spoke of ships and sailors."),
+        ("Rain fell on the city centre today.", "Rain fell on the harbour today."),
         ("Rain fell.", "Rain fell hard."),
         ("Rain.", "Snow."),
     ],

@@ -76,6 +76,14 @@ def test_a_span_that_is_no_sentence_finds_nothing(pipeline: Pipeline) -> None:
         assert quote(archive, Quote("", one.source, span).id) is None
 
 
+def test_an_article_that_is_called_like_a_key_is_not_found_by_it(tmp_path: Path) -> None:
+    put(tmp_path / "corpus", "abcdefghijkl", "Rain fell.")
+    archive = pipeline_on(tmp_path).coverage.archive
+    one = next(every_quote(archive))
+    assert quote(archive, "abcdefghijkl" + one.id[12:]) is None
+    assert quote(archive, one.id) is not None
+
+
 def test_an_id_survives_another_building_and_another_header(tmp_path: Path) -> None:
     before = next(every_quote(pipeline_on(tmp_path, a="Rain fell.").coverage.archive))
     put(tmp_path / "corpus", "a", "Rain fell.", title="Storm", file="z/z.txt")

@@ -197,6 +197,14 @@ def test_an_answer_is_the_sentence_that_holds_it(tmp_path: Path) -> None:
     assert printed(answer) == ["Four ships sank in the harbour."]
 
 
+def test_a_further_quote_that_stands_much_worse_is_left_out(tmp_path: Path) -> None:
+    texts = {"a": "Rain has fallen on the harbour wall of Ulm.", "b": "Nobody ever painted the wall."}
+    asked = pipeline_on(tmp_path, **texts, **{f"c{number}": f"Ship {number} sank." for number in range(7)})
+    question = "Was it rain on the wall of Ulm?"
+    assert printed(asked.ask(question, always=True)) == [*texts.values()]
+    assert printed(asked.ask(question)) == [texts["a"]]
+
+
 def test_an_echo_is_shown_under_the_quote_it_repeats(tmp_path: Path) -> None:
     [found] = pipeline_on(tmp_path, **STORM).ask("When did heavy rain fall on the city?").found
     assert {found.quote.source.article_id, *(echo.source.article_id for echo in found.echoes)} == {"a", "b"}

@@ -52,6 +52,18 @@ def test_the_better_passage_lends_its_weight() -> None:
     assert [each.candidate.passage.id for each in found] == ["other:1", "one:1"]
 
 
+def test_the_first_sentence_of_a_passage_leads() -> None:
+    inside, leading = "Snow came again. Rain fell on all the ships.", "Rain fell on all the ships. Snow came again."
+    assert ranked("Did rain fall on ships?", inside, leading)[0].candidate.passage.id == "a1:1"
+
+
+def test_a_scrap_does_not_beat_a_sentence() -> None:
+    assert (
+        order("rain", "Snow came to the hills again. Rain. Rain fell on the old city.")[0]
+        == "Rain fell on the old city."
+    )
+
+
 def test_nothing_found_ranks_nothing() -> None:
     assert ranked("rain") == []
 

@@ -72,6 +72,7 @@ def test_proximity_falls_with_the_words_between() -> None:
 def test_neighbours_count_only_what_the_sentence_itself_lacks() -> None:
     text = "Rain fell. Hail fell. Rain and snow fell."
     assert values(signals.neighbours, "rain or snow?", text) == [0, 1, 0]
+    assert values(signals.neighbours, "rain or snow?", "Rain fell. Rain and snow fell.") == [0.5, 0]
 
 
 def test_the_answer_type_is_what_the_sentence_holds() -> None:

@@ -96,6 +96,15 @@ def test_fewer_hits_are_the_first_of_more(tmp_path: Path) -> None:
     assert [engine.retrieve(Query(("rain",)), k) for k in range(7)] == [every[:k] for k in range(7)]
 
 
+def test_fewer_hits_are_the_first_of_more_among_a_thousand_near_ties(tmp_path: Path) -> None:
+    text = "\n\n".join(f"Part {number}\n\nRain fell{' hard' * (number % 13)}." for number in range(1_000))
+    engine = retriever(tmp_path, a=text)
+    every = engine.retrieve(Query(("rain",)), 1_000)
+    assert len({hit.score for hit in every}) > len({round(hit.score, 5) for hit in every})
+    for k in range(1, 1_000, 37):
+        assert engine.retrieve(Query(("rain",)), k) == every[:k]
+
+
 def test_no_hits_are_none(tmp_path: Path) -> None:
     engine = retriever(tmp_path, **NEWS)
     assert engine.retrieve(Query(("rain",)), 0) == ()
