@@ -55,7 +55,7 @@ def _coverage(projection: Projection, root: Path) -> Coverage:
 def corpus_folder(settings: Settings) -> Path:
     """The folder of the coverage: the one that is set, or the coverage that comes with Pullquote."""
     if settings.corpus is not None:
-        return settings.corpus
+        return settings.corpus.expanduser()
     installed = _PACKAGE / "shipped"
     return installed if installed.is_dir() else _PACKAGE.parent / "corpus"
 
@@ -63,7 +63,7 @@ def corpus_folder(settings: Settings) -> Path:
 def index_folder(settings: Settings, root: Path) -> Path:
     """The folder of everything derived from the coverage in *root*."""
     place = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:12]
-    return (settings.index_dir or _cache_folder()) / f"{_RULES}-{place}"
+    return (settings.index_dir or _cache_folder()).expanduser() / f"{_RULES}-{place}"
 
 
 def fresh_projection(root: Path, folder: Path) -> Projection:
@@ -123,7 +123,7 @@ def _cache_folder() -> Path:
 def state_folder(settings: Settings) -> Path:
     """Where the chat history and the Telegram bot's state live."""
     if settings.state_dir is not None:
-        return settings.state_dir
+        return settings.state_dir.expanduser()
     from platformdirs import user_state_path  # noqa: PLC0415 - only where no folder is set
 
     return user_state_path(_APP)

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import argparse
 from pathlib import Path
+from typing import NoReturn
+
+from bot.errors import UsageError
 
 _ENGINES = ("auto", "memory")
 
@@ -17,11 +20,16 @@ examples:
 """
 
 
+class _Parser(argparse.ArgumentParser):
+    """Tells a fault in one line, as every other fault is told."""
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(f"{self.prog}: {message}; see '{self.prog} --help'")
+
+
 def parser() -> argparse.ArgumentParser:
-    """The whole command line; `command` is none when only `pullquote` was typed."""
-    top = argparse.ArgumentParser(
-        "pullquote", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter
-    )
+    """The whole command line; `command` is none when only `pullquote` was typed. Parsing raises UsageError."""
+    top = _Parser("pullquote", description=_DESCRIPTION, formatter_class=argparse.RawDescriptionHelpFormatter)
     top.add_argument("--version", action="store_true", help="print the version and leave")
     commands = top.add_subparsers(dest="command", metavar="COMMAND")
     _ask(_command(commands, "ask", "answer one question, or a batch", 'pullquote ask "Who is Kortunov?" --json'))
@@ -36,8 +44,8 @@ def parser() -> argparse.ArgumentParser:
 
 
 def _command(
-    commands: argparse._SubParsersAction[argparse.ArgumentParser], name: str, does: str, example: str
-) -> argparse.ArgumentParser:
+    commands: argparse._SubParsersAction[_Parser], name: str, does: str, example: str
+) -> _Parser:
     one = commands.add_parser(
         name,
         help=does,
@@ -79,7 +87,7 @@ def _verify(one: argparse.ArgumentParser) -> None:
     )
 
 
-def _corpus(commands: argparse._SubParsersAction[argparse.ArgumentParser]) -> None:
+def _corpus(commands: argparse._SubParsersAction[_Parser]) -> None:
     corpus = commands.add_parser(
         "corpus",
         help="look after the coverage",

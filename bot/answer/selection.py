@@ -27,7 +27,7 @@ _PLAIN: tuple[tuple[Signal, float], ...] = (
     (signals.proximity, 0.08),
     (signals.neighbours, 0.15),
     (signals.answer_type, 0.15),
-    (signals.speech, 0.20),
+    (signals.speech, 0.40),
     (signals.recency, 0.20),
     (signals.lead, 0.05),
     (signals.too_short, -0.20),

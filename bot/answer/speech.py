@@ -12,6 +12,9 @@ from bot.text.terms import analyze
 if TYPE_CHECKING:
     from bot.answer.candidates import Candidate
 
+# Terms that a title may take before a name, and name and title together from its first term on.
+_TITLE_BEFORE = 5
+_TITLE_AFTER = 8
 _THIRD_PERSON = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
 
 
@@ -22,10 +25,18 @@ def says(name: str, candidate: Candidate) -> bool:
 
 
 def somebody_else_speaks(subject: frozenset[str], candidate: Candidate) -> bool:
-    """Whether the sentence is beyond doubt by another than the one whose name has the terms *subject*."""
+    """Whether the sentence is beyond doubt by another than the one whose name or title has the terms *subject*."""
     speaker = candidate.speaker()
-    stated = speaker is not None and speaker.certainty == "stated"
-    return stated and not subject & candidate.own and not subject & set(analyze(speaker.name if speaker else ""))
+    if speaker is None or speaker.certainty != "stated":
+        return False
+    name = analyze(speaker.name)
+    return not subject & ({*name} | _beside(name, candidate.terms))
+
+
+def _beside(name: tuple[str, ...], terms: tuple[str, ...]) -> set[str]:
+    """The terms around *name* where its title stands: "Kremlin spokesman NAME", "NAME, head of the Council"."""
+    places = [place for place, term in enumerate(terms) if name and term == name[0]]
+    return {term for place in places for term in terms[max(0, place - _TITLE_BEFORE) : place + _TITLE_AFTER]}
 
 
 def may_refer_back(candidate: Candidate) -> bool:

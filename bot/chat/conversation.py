@@ -71,6 +71,8 @@ class Conversation:
             wording.legal_question(text)
         except UsageError as error:
             return _notice(str(error))
+        if not any(char.isalnum() for char in text):
+            return _notice(wording.WELCOME)
         if _MANNERS.fullmatch(text):
             return _notice(wording.MANNERS)
         if _ABOUT_US.fullmatch(text):

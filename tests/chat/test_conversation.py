@@ -226,13 +226,16 @@ def test_a_question_about_us_is_answered_with_help(talk: Conversation, text: str
     assert talk.say(text) == talk.say("/help")
 
 
-@pytest.mark.parametrize(
-    "text", ["hi", "Good morning!", "Thanks a lot, that helps", "ok", "bye :)", "hello there", "👍"]
-)
+@pytest.mark.parametrize("text", ["hi", "Good morning!", "Thanks a lot, that helps", "ok", "bye :)", "hello there"])
 def test_manners_are_returned_and_forget_nothing(talk: Conversation, text: str) -> None:
     talk.say(KORTUNOV)
     assert only_notice(talk.say(text)) == wording.MANNERS
     assert isinstance(talk.say("/context 2").blocks[0], ContextBlock)
+
+
+@pytest.mark.parametrize("text", ["???", "👍", "…"])
+def test_no_words_are_asked_for_a_question(talk: Conversation, text: str) -> None:
+    assert only_notice(talk.say(text)) == wording.WELCOME
 
 
 def test_a_greeting_before_a_question_is_no_hindrance(talk: Conversation) -> None:
