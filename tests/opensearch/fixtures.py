@@ -41,10 +41,12 @@ def installation() -> Installation:
         chosen = choose(None if wanted in (None, "", "1") else wanted)
         chosen.check()
     except UnavailableError as error:
-        if is_required:
-            pytest.fail(str(error), pytrace=False)
-        pytest.skip(str(error))
-    return chosen
+        reason = str(error)
+    else:
+        return chosen
+    if is_required:
+        pytest.fail(reason, pytrace=False)
+    pytest.skip(reason)
 
 
 @pytest.fixture(scope="session")

@@ -139,7 +139,7 @@ def _run(command: list[str], fault: str) -> None:
     except subprocess.TimeoutExpired:
         raise UnavailableError(f"{fault} in {_FETCH_S} s; try again") from None
     if ended.returncode:
-        told = re.sub(r"\[ERROR\] ", "", ended.stdout + ended.stderr).strip().splitlines()
+        told = re.sub(r"\x1b\[\d*m|\[ERROR\] ", "", ended.stdout + ended.stderr).strip().splitlines()
         raise UnavailableError(f"{fault}: {told[0] if told else f'exit code {ended.returncode}'}")
 
 

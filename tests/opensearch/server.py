@@ -209,10 +209,13 @@ def _free_ports() -> Iterator[int]:
 
 def main() -> int:
     parser = argparse.ArgumentParser(description="Run OpenSearch on this machine until Ctrl-C.")
-    parser.add_argument("--nodes", type=int, default=1, help="how many, each a process of its own (default 1)")
+    parser.add_argument(
+        "--nodes", type=int, choices=range(1, 8), default=1, help="each a process of its own; default 1"
+    )
     parser.add_argument("--version", help="a release of OpenSearch; else the newest that a JDK of this machine runs")
     arguments = parser.parse_args()
-    signal.signal(signal.SIGTERM, signal.default_int_handler)
+    for number in (signal.SIGINT, signal.SIGTERM):  # a shell has its background jobs ignore the first
+        signal.signal(number, signal.default_int_handler)
     try:
         installation = choose(arguments.version)
         fetch(installation)

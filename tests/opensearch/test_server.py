@@ -214,11 +214,14 @@ def test_nothing_is_left_however_the_command_ends(
     with subprocess.Popen(  # noqa: S603 - our own command
         command, cwd=ROOT, env=os.environ | {"TMPDIR": str(tmp_path)}, stdout=subprocess.PIPE, text=True
     ) as process:
-        assert process.stdout
-        url = process.stdout.readline().strip()
-        assert ask(url, "GET", "/")[0] == 200
-        process.send_signal(number)
-        assert process.wait(30) == code
+        try:
+            assert process.stdout
+            url = process.stdout.readline().strip()
+            assert ask(url, "GET", "/")[0] == 200
+            process.send_signal(number)
+            assert process.wait(30) == code
+        finally:
+            process.kill()
     eventually(lambda: not list(tmp_path.iterdir()) and not is_open(url))
 
 
