@@ -57,17 +57,13 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
-_FRAME = frozenset(
-    analyze(
-        """
-        article story stories piece report reported item text coverage source outlet newspaper publication publisher
-        paper news agency media site website headline title author writer byline journalist reporter wrote written
-        authored penned behind published printed posted appear come run ran date day publication old recent new
-        covered cover included have list all many much big from page get available use based name called tell know
-        give show say please hi hello hey thanks thank contain hold loaded
-        """
-    )
-)
+_FRAME_WORDS = """
+    article story stories piece report reported item text coverage source outlet newspaper publication publisher
+    paper news agency media site website headline title author writer byline journalist reporter wrote written
+    authored penned behind published printed posted appear come run ran date day publication old recent new
+    covered cover included have list all many much big from page get available use based name called tell know
+    give show say please hi hello hey thanks thank contain hold loaded
+"""
 
 
 def kind_of(question: str) -> str | None:
@@ -85,7 +81,8 @@ def facts(question: str, coverage: Coverage, about: Sequence[Source] = ()) -> tu
     kind = kind_of(question)
     if kind is None:
         return None
-    named = [term for term in analyze(question) if term not in _FRAME]
+    frame = frozenset(analyze(_FRAME_WORDS))
+    named = [term for term in analyze(question) if term not in frame]
     sources = _named(named, coverage.archive.sources()) if named else list(about) or list(coverage.archive.sources())
     if not sources:
         return None

@@ -34,17 +34,20 @@ def quote(archive: Archive, quote_id: str) -> Found | None:
 
 
 def around(archive: Archive, found: Found) -> tuple[str, str]:
-    """The text before and after a quote: up to two sentences each, slices of the same article, white space kept."""
+    """The text before and after a quote: up to two sentences each, slices of the same article, white space kept.
+
+    Furniture ends it: what stands beyond an advertisement is not its context.
+    """
     passages = archive.passages_of(found.quote.source.article_id)
-    article = prove(found.quote, archive)
+    text = prove(found.quote, archive).text
     start, end = found.quote.span
     spans = [span for passage in passages for span in _absolute(passage)]
-    before = [span for span in spans if span.end <= start][-_SENTENCES_AROUND:]
-    after = [span for span in spans if span.start >= end][:_SENTENCES_AROUND]
-    return (
-        article.text[before[0].start : start] if before else "",
-        article.text[end : after[-1].end] if after else "",
-    )
+    first = last = found.quote.span
+    for span in [span for span in reversed(spans) if span.end <= start][:_SENTENCES_AROUND]:
+        first = span if not text[span.end : first.start].strip() else first
+    for span in [span for span in spans if span.start >= end][:_SENTENCES_AROUND]:
+        last = span if not text[last.end : span.start].strip() else last
+    return text[first.start : start], text[end : last.end]
 
 
 def sources(archive: Archive, most: int) -> list[Source]:
