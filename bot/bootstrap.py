@@ -11,17 +11,22 @@ from bot.answer.archive import FiledArchive
 from bot.answer.coverage import Coverage
 from bot.answer.pipeline import Pipeline
 from bot.corpus import reader
-from bot.errors import CorpusError, RetrievalError, SettingsError
-from bot.retrieval.manifest import RULES, Manifest
-from bot.retrieval.projection import Projection
+from bot.errors import CorpusError, SettingsError
+from bot.retrieval.generations import Generations, Made, current
+from bot.retrieval.manifest import RULES
 from bot.text.terms import ANALYSER
 
 if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable
+
     from bot.adapters.health import Check
-    from bot.corpus.reader import FileStamp
+    from bot.corpus.reader import FileStamp, Stored
+    from bot.retrieval.projection import Projection
+    from bot.retrieval.retriever import Retriever
     from bot.settings import Settings
 
 _APP = "pullquote"
+MEMORY_PASSAGES = 5_000  # up to here `auto` answers from memory; measured by tests/benchmarks
 _PACKAGE = Path(__file__).parent
 _RULES = f"{ANALYSER}-{RULES}"
 
@@ -32,24 +37,39 @@ def pipeline(settings: Settings) -> Pipeline:
 
 
 def coverage(settings: Settings) -> Coverage:
-    """The coverage as its files stand now; what is derived from them is built first where it is missing or stale."""
+    """The coverage as its files stand now; what is derived from them is made first where it is missing or stale."""
     root = corpus_folder(settings)
-    return _coverage(fresh_projection(root, index_folder(settings, root)), root)
+    return _coverage(settings, root, fresh(root, index_folder(settings, root)))
 
 
 def rebuild(settings: Settings) -> Coverage:
-    """The coverage, with all that is derived from it built anew."""
+    """The coverage, with all that is derived from it made anew."""
     root = corpus_folder(settings)
-    return _coverage(_build(root, index_folder(settings, root), _stamps(root)), root)
+    return _coverage(settings, root, _make(root, Generations(index_folder(settings, root)), _stamps(root), anew=True))
 
 
-def _coverage(projection: Projection, root: Path) -> Coverage:
-    # One thread is plenty for these vectors, and spares numpy half of its start.
-    os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
-    from bot.retrieval.memory import MemoryRetriever  # noqa: PLC0415 - loads numpy
+def _coverage(settings: Settings, root: Path, made: Made) -> Coverage:
+    projection = made.projection
+    retriever: Retriever
+    if _engine(settings, projection) == "memory":
+        # One thread is plenty for these vectors, and spares numpy half of its start.
+        os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
+        from bot.retrieval.memory import MemoryRetriever  # noqa: PLC0415 - loads numpy
 
+        retriever = MemoryRetriever(projection)
+    else:
+        from bot.retrieval import tantivy  # noqa: PLC0415 - a compiled library that small coverage does without
+
+        tantivy.make(projection, made.place, made.before)
+        retriever = tantivy.TantivyRetriever(projection, made.place)
     archive = FiledArchive(projection, root)
-    return Coverage(MemoryRetriever(projection), archive, projection.scope, projection.digest, MemoryRetriever.name)
+    return Coverage(retriever, archive, projection.scope, projection.digest, retriever.name)
+
+
+def _engine(settings: Settings, projection: Projection) -> str:
+    if settings.engine != "auto":
+        return settings.engine
+    return "memory" if projection.passage_count <= MEMORY_PASSAGES else "tantivy"
 
 
 def corpus_folder(settings: Settings) -> Path:
@@ -66,13 +86,14 @@ def index_folder(settings: Settings, root: Path) -> Path:
     return (settings.index_dir or _cache_folder()).expanduser() / f"{_RULES}-{place}"
 
 
-def fresh_projection(root: Path, folder: Path) -> Projection:
-    """The projection of *root*, built first unless the one in *folder* was made from the files as they stand.
+def fresh(root: Path, folder: Path) -> Made:
+    """What is derived from *root*, made first unless that in *folder* was made from the files as they stand.
 
-    Freshness is judged by names, sizes and times; only when one of them changed are the files read.
+    Freshness is judged by names, sizes and times; only files of which one changed are read.
     """
     stamps = _stamps(root)
-    return _finished(folder, stamps) or _build(root, folder, stamps)
+    generations = Generations(folder)
+    return current(generations, _RULES, stamps) or _make(root, generations, stamps)
 
 
 def _stamps(root: Path) -> tuple[FileStamp, ...]:
@@ -82,32 +103,20 @@ def _stamps(root: Path) -> tuple[FileStamp, ...]:
     return stamps
 
 
-def _finished(folder: Path, stamps: tuple[FileStamp, ...]) -> Projection | None:
-    """The projection in *folder*, if it is whole and was made from files with these *stamps*."""
-    manifest = Manifest.read(folder)
-    if manifest is None or (manifest.rules, manifest.stamps) != (_RULES, stamps):
-        return None
-    try:
-        projection = Projection(folder)
-    except RetrievalError:
-        return None
-    return projection if projection.digest == manifest.digest else None
-
-
-def _build(root: Path, folder: Path, stamps: tuple[FileStamp, ...]) -> Projection:
+def _make(root: Path, generations: Generations, stamps: tuple[FileStamp, ...], *, anew: bool = False) -> Made:
     from tqdm import tqdm  # noqa: PLC0415 - only an index takes long enough to be watched
 
     from bot.answer.speakers.finding import find_speakers  # noqa: PLC0415 - only an index needs what makes passages
-    from bot.retrieval.building import build  # noqa: PLC0415
+    from bot.retrieval.upkeep import make  # noqa: PLC0415
 
-    # Shown on a terminal only, and only when it takes more than a moment.
-    articles = tqdm(reader.read(root), desc="indexing", unit=" articles", delay=1, leave=False, disable=None)
-    digest = build(folder, articles, find_speakers)
-    projection = Projection(folder)
-    if not projection.scope.articles:
+    def read(changed: Collection[str]) -> Iterable[Stored]:
+        # Shown on a terminal only, and only when it takes more than a moment.
+        return tqdm(reader.read(root, changed), desc="indexing", unit=" articles", delay=1, leave=False, disable=None)
+
+    made = make(generations, _RULES, stamps, read, find_speakers, anew=anew)
+    if not made.projection.scope.articles:
         raise _nothing_in(root)
-    Manifest(_RULES, digest, stamps).write(folder)
-    return projection
+    return made
 
 
 def _nothing_in(root: Path) -> CorpusError:
@@ -147,7 +156,7 @@ def checks(settings: Settings) -> tuple[Check, ...]:
         return f"{tokens.ENCODING}, shipped, no network needed"
 
     def index() -> str:
-        fresh = _finished(folder, _stamps(root)) is not None
+        fresh = current(Generations(folder), _RULES, _stamps(root)) is not None
         return f"{folder}, {'fresh' if fresh else 'to be built at the next question'}"
 
     def engine() -> str:

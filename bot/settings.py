@@ -32,7 +32,9 @@ class Settings:
     """Every setting, with a default that works on a laptop."""
 
     corpus: Path | None = _setting(None, "Folder of the coverage; unset: the two articles that come with Pullquote.")
-    engine: Literal["auto", "memory"] = _setting("auto", "The engine that finds passages: auto or memory.")
+    engine: Literal["auto", "memory", "tantivy"] = _setting(
+        "auto", "The engine that finds passages: auto (by size), memory or tantivy."
+    )
     index_dir: Path | None = _setting(None, "Folder for what is derived from the coverage; unset: the user's cache.")
     state_dir: Path | None = _setting(
         None, "Folder for chat history and the bot's state; unset: the user's state folder."

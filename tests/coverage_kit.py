@@ -12,9 +12,9 @@ from bot.bootstrap import pipeline as wired
 from bot.corpus import reader
 from bot.corpus.furniture import body
 from bot.model import Article, Hit, Source
-from bot.retrieval.building import build
+from bot.retrieval.building import write
 from bot.retrieval.passages import passages
-from bot.retrieval.projection import Projection
+from bot.retrieval.projection import NAME, Projection
 from bot.retrieval.retriever import Statistics
 from bot.settings import Settings
 from tests.corpus.samples import article_bytes, digest
@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
     from bot.answer.pipeline import Pipeline
     from bot.answer.questions import Question
+    from bot.corpus.reader import Stored
     from bot.model import Answer, Passage, Quote
 
 # Words, ends of sentences, quotation marks, headings, furniture, and characters that are hard to count.
@@ -63,8 +64,16 @@ def projection_of(folder: Path, **texts: str) -> Projection:
     root.mkdir(parents=True, exist_ok=True)
     for article_id, text in texts.items():
         put(root, article_id, text)
-    build(folder, reader.read(root), find_speakers)
-    return Projection(folder)
+    return write_anew(folder, reader.read(root))
+
+
+def write_anew(folder: Path, stored: Iterable[Stored]) -> Projection:
+    """The projection of *stored* in *folder*, in the place of whatever stood there."""
+    (folder / NAME).unlink(missing_ok=True)
+    digest = write(folder / NAME, stored, find_speakers)
+    projection = Projection(folder)
+    assert projection.digest == digest
+    return projection
 
 
 def article(text: str, article_id: str = "rain", title: str = "", published: date | None = None) -> Article:

@@ -17,13 +17,14 @@ from bot.bootstrap import (
     checks,
     corpus_folder,
     coverage,
-    fresh_projection,
+    fresh,
     index_folder,
     pipeline,
     rebuild,
     state_folder,
 )
 from bot.errors import CorpusError, RetrievalError
+from bot.retrieval.manifest import Manifest
 from bot.retrieval.projection import NAME
 from bot.settings import Settings
 from tests.corpus.samples import SHIPPED, bundle_line
@@ -31,6 +32,8 @@ from tests.coverage_kit import printed, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from bot.retrieval.projection import Projection
 
 QUESTION = "What fell on the city?"
 
@@ -43,12 +46,18 @@ def root(tmp_path: Path) -> Path:
 
 
 def ids(root: Path, folder: Path) -> list[str]:
-    return [source.article_id for source in fresh_projection(root, folder).sources()]
+    return [source.article_id for source in fresh(root, folder).projection.sources()]
 
 
 def built(folder: Path) -> int:
-    """Which file the projection is: a new one with every building."""
-    return (folder / NAME).stat().st_ino
+    """The number of the current generation: a new one with every building."""
+    manifest = Manifest.read(folder)
+    assert manifest is not None
+    return manifest.generation
+
+
+def projection_file(folder: Path) -> Path:
+    return folder / f"generation-{built(folder):04}" / NAME
 
 
 def test_without_a_setting_the_shipped_coverage_is_asked() -> None:
@@ -76,7 +85,7 @@ def test_one_coverage_has_one_index_however_its_folder_is_reached(tmp_path: Path
 
 
 def test_a_projection_is_used_as_long_as_no_file_changed(tmp_path: Path, root: Path) -> None:
-    fresh_projection(root, tmp_path / "index")
+    fresh(root, tmp_path / "index")
     before = built(tmp_path / "index")
     assert ids(root, tmp_path / "index") == ["a", "b"]
     assert built(tmp_path / "index") == before
@@ -86,10 +95,15 @@ def test_to_build_anew_is_to_build_whatever_stands_there(root: Path, tmp_path: P
     settings = Settings(corpus=root, index_dir=tmp_path / "index")
     first = coverage(settings)
     folder = index_folder(settings, root)
-    os.link(folder / NAME, tmp_path / "kept")
+    before = built(folder)
     second = rebuild(settings)
     assert second.digest == first.digest
-    assert built(folder) != (tmp_path / "kept").stat().st_ino
+    assert built(folder) > before
+
+
+def texts(projection: Projection) -> list[tuple[str, str]]:
+    every = [passage for source in projection.sources() for passage in projection.passages_of(source.article_id)]
+    return [(passage.id, passage.text) for passage in every]
 
 
 def change(root: Path) -> None:
@@ -120,35 +134,35 @@ def bundle(root: Path) -> None:
 def test_any_change_of_the_files_is_seen_at_the_next_start(
     tmp_path: Path, root: Path, step: Callable[[Path], None]
 ) -> None:
-    fresh_projection(root, tmp_path / "index")
+    fresh(root, tmp_path / "index")
     step(root)
-    seen = fresh_projection(root, tmp_path / "index")
-    anew = fresh_projection(root, tmp_path / "another")
+    seen = fresh(root, tmp_path / "index").projection
+    anew = fresh(root, tmp_path / "another").projection
     assert seen.digest == anew.digest
     assert list(seen.sources()) == list(anew.sources())
+    assert texts(seen) == texts(anew)
 
 
 @pytest.mark.parametrize("raw", [b"", b"garbage" * 100, b"SQLite format 3\x00" + bytes(5000)])
 def test_a_damaged_projection_is_built_anew(tmp_path: Path, root: Path, raw: bytes) -> None:
-    fresh_projection(root, tmp_path / "index")
-    (tmp_path / "index" / NAME).write_bytes(raw)
+    fresh(root, tmp_path / "index")
+    projection_file(tmp_path / "index").write_bytes(raw)
     assert ids(root, tmp_path / "index") == ["a", "b"]
 
 
 def test_a_projection_without_its_manifest_was_never_finished(tmp_path: Path, root: Path) -> None:
-    fresh_projection(root, tmp_path / "index")
+    fresh(root, tmp_path / "index")
     before = built(tmp_path / "index")
-    os.link(tmp_path / "index" / NAME, tmp_path / "kept")
     (tmp_path / "index/manifest.json").unlink()
     assert ids(root, tmp_path / "index") == ["a", "b"]
-    assert built(tmp_path / "index") != before
+    assert built(tmp_path / "index") > before
 
 
 def test_a_projection_that_does_not_fit_its_manifest_is_built_anew(tmp_path: Path, root: Path) -> None:
-    fresh_projection(root, tmp_path / "index")
+    fresh(root, tmp_path / "index")
     put(tmp_path / "other", "z", "Another coverage.")
-    fresh_projection(tmp_path / "other", tmp_path / "other-index")
-    (tmp_path / "other-index" / NAME).replace(tmp_path / "index" / NAME)
+    fresh(tmp_path / "other", tmp_path / "other-index")
+    projection_file(tmp_path / "other-index").replace(projection_file(tmp_path / "index"))
     assert ids(root, tmp_path / "index") == ["a", "b"]
 
 
@@ -179,28 +193,32 @@ def test_an_index_folder_that_is_a_file_is_one_line(tmp_path: Path, root: Path) 
 
 
 def test_what_a_kill_left_behind_does_not_matter(tmp_path: Path, root: Path) -> None:
-    fresh_projection(root, tmp_path / "index")
-    for name in (f"{NAME}.4711", f"{NAME}.{os.getpid()}", "manifest.json.4711", f"manifest.json.{os.getpid()}"):
+    fresh(root, tmp_path / "index")
+    for name in ("manifest.json.4711", f"manifest.json.{os.getpid()}"):
         (tmp_path / "index" / name).write_bytes(b"half of")
+    unfinished = tmp_path / "index/generation-0002"
+    unfinished.mkdir()
+    (unfinished / NAME).write_bytes(b"half of")
     add(root)
     assert ids(root, tmp_path / "index") == ["a", "b", "c"]
+    assert not unfinished.exists()
 
 
 @pytest.mark.parametrize("raw", ["", "[]", "{}", '{"rules": 1, "digest": "", "stamps": [[1]]}'])
 def test_a_manifest_that_says_nothing_is_as_good_as_none(tmp_path: Path, root: Path, raw: str) -> None:
-    fresh_projection(root, tmp_path / "index")
+    fresh(root, tmp_path / "index")
     (tmp_path / "index/manifest.json").write_text(raw)
     assert ids(root, tmp_path / "index") == ["a", "b"]
 
 
 def test_a_faulty_file_leaves_the_index_that_was_there(tmp_path: Path, root: Path) -> None:
-    fresh_projection(root, tmp_path / "index")
+    fresh(root, tmp_path / "index")
     before = built(tmp_path / "index")
     (root / "c.txt").write_bytes(b"no header")
     with pytest.raises(CorpusError, match=r"c\.txt: no header"):
-        fresh_projection(root, tmp_path / "index")
+        fresh(root, tmp_path / "index")
     (root / "c.txt").unlink()
-    fresh_projection(root, tmp_path / "index")
+    fresh(root, tmp_path / "index")
     assert built(tmp_path / "index") == before
 
 

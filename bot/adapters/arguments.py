@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from bot.errors import UsageError
 
-_ENGINES = ("auto", "memory")
+_ENGINES = ("auto", "memory", "tantivy")
 
 _DESCRIPTION = """Answers questions about news coverage only in the coverage's own words.
 
@@ -43,9 +43,7 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
-def _command(
-    commands: argparse._SubParsersAction[_Parser], name: str, does: str, example: str
-) -> _Parser:
+def _command(commands: argparse._SubParsersAction[_Parser], name: str, does: str, example: str) -> _Parser:
     one = commands.add_parser(
         name,
         help=does,

@@ -17,7 +17,7 @@ from bot.errors import CorpusError
 from bot.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Collection, Iterator
     from pathlib import Path
 
     from bot.model import Source
@@ -56,16 +56,18 @@ def listing(root: Path) -> tuple[FileStamp, ...]:
     return tuple(sorted(FileStamp(file, state.st_size, state.st_mtime_ns) for file, state in found))
 
 
-def read(root: Path) -> Iterator[Stored]:
-    """Every article of the coverage, by file, then by line; an empty folder yields none."""
-    for source, text, file in entries(root):
+def read(root: Path, only: Collection[str] | None = None) -> Iterator[Stored]:
+    """Every article of the coverage, or of the files in *only*, by file, then by line; an empty folder yields none."""
+    for source, text, file in entries(root, only):
         yield Stored(Article(source, text, body(text, source.title)), file, _is_bundle(file))
 
 
-def entries(root: Path) -> Iterator[Entry]:
+def entries(root: Path, only: Collection[str] | None = None) -> Iterator[Entry]:
     """As `read`, without the work of finding bodies."""
     homes: dict[str, str] = {}
     for file, _, _ in listing(root):
+        if only is not None and file not in only:
+            continue
         for source, text in _file_entries(root, file):
             _refuse_second(homes, source.article_id, folder.name(root, file))
             yield Entry(source, text, file)

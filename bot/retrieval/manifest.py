@@ -19,8 +19,12 @@ _NAME = "manifest.json"
 
 @dataclass(frozen=True, slots=True)
 class Manifest:
-    """``digest`` is of the sorted (id, sha256, header) list; ``stamps`` are (file, bytes, mtime in ns), sorted."""
+    """``digest`` is of the sorted (id, sha256, header) list; ``stamps`` are (file, bytes, mtime in ns), sorted.
 
+    ``generation`` numbers the folder that holds what was made.
+    """
+
+    generation: int
     rules: str
     digest: str
     stamps: tuple[tuple[str, int, int], ...]
@@ -31,7 +35,7 @@ class Manifest:
         try:
             fields = json.loads((folder / _NAME).read_text(encoding="utf-8"))
             stamps = tuple((str(file), int(size), int(changed)) for file, size, changed in fields["stamps"])
-            return cls(fields["rules"], fields["digest"], stamps)
+            return cls(int(fields["generation"]), fields["rules"], fields["digest"], stamps)
         except (OSError, ValueError, KeyError, TypeError):
             return None
 

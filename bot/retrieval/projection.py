@@ -1,7 +1,7 @@
 """Passages and articles as one SQLite file: what a question needs at once, derived from the coverage's files.
 
-A projection is immutable: it is built beside the old one and takes its place in one step, and readers keep the one they
-opened. It is never the truth: delete it at will.
+A finished projection never changes: the next one is made beside it, and readers keep the one they opened. It is never
+the truth: delete it at will.
 """
 
 from __future__ import annotations
@@ -11,11 +11,12 @@ import json
 import sqlite3
 import threading
 from datetime import date
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import RetrievalError
 from bot.model import Article, Passage, Quotation, Scope, Source, Span, Speaker
-from bot.retrieval.bm25 import indexed_terms
+from bot.retrieval.retriever import Statistics
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -27,8 +28,9 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 NAME = "coverage.sqlite"
+_AT_ONCE = 500  # rows asked for in one statement
 _META = "SELECT value FROM meta WHERE key = ?"
-_PASSAGE = (
+PASSAGE = (
     "SELECT p.id, a.source, a.text, p.start, p.end, p.sentences, p.terms, p.tokens, p.speakers "
     "FROM passages p JOIN articles a ON a.n = p.article "
 )
@@ -51,30 +53,43 @@ class Projection:
             raise self._damaged(error) from error
         self.digest = self._one(str, _META, "digest")
         self.scope = self._one(_scope, _META, "scope")
+        self.passage_count, self._length = self._one(json.loads, _META, "size")
+        # Up to this number the passages are those of the generation before, all of them; 0 when some were dropped.
+        self.kept: int = self._one(json.loads, _META, "kept")
 
     def close(self) -> None:
         self._database.close()
 
     def passages(self, numbers: Sequence[int]) -> list[Passage]:
         """The passages with these numbers, in their order."""
-        return [self._one(_passage, _PASSAGE + "WHERE p.n = ?", number) for number in numbers]
+        found: dict[int, Passage] = {}
+        for some in _batches(numbers):
+            sql = PASSAGE.replace("SELECT", "SELECT p.n,", 1) + f"WHERE p.n IN ({_marks(some)})"
+            found.update(self._rows(lambda n, *row: (n, passage_of(*row)), sql, *some))
+        if missing := [number for number in numbers if number not in found]:
+            raise self._damaged(f"passage {missing[0]} is missing")
+        return [found[number] for number in numbers]
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """All passages of an article, in the order of its text."""
-        return self._rows(_passage, _PASSAGE + "WHERE a.id = ? ORDER BY p.n", article_id)
+        return self._rows(passage_of, PASSAGE + "WHERE a.id = ? ORDER BY p.n", article_id)
 
-    def indexed_terms(self) -> Iterator[tuple[int, list[str]]]:
-        """Every passage's number and the terms an engine indexes for it, in the order of the numbers."""
-        titles: dict[str, tuple[str, ...]] = {}
+    def indexed_terms(self, after: int = 0) -> Iterator[tuple[int, list[str]]]:
+        """Passage numbers above *after* and the terms an engine indexes for them, in the order of the numbers."""
+        sql = (
+            "SELECT p.n, p.terms, a.source FROM passages p JOIN articles a ON a.n = p.article "
+            "WHERE p.n > ? ORDER BY p.n LIMIT ?"
+        )
+        while rows := self._rows(_numbered, sql, after, _AT_ONCE):
+            yield from rows
+            after = rows[-1][0]
 
-        def numbered(number: int, *row: Any) -> tuple[int, list[str]]:
-            passage = _passage(*row)
-            title = passage.source.title
-            if title not in titles:
-                titles[title] = analyze(title)
-            return number, indexed_terms(titles[title], passage)
-
-        yield from self._rows(numbered, f"SELECT p.n, {_PASSAGE.removeprefix('SELECT ')} ORDER BY p.n")
+    def statistics(self, terms: Sequence[str]) -> Statistics:
+        """How many passages there are, how long, and in how many of them each of *terms* stands."""
+        df: dict[str, int] = {}
+        for some in _batches(sorted(set(terms))):
+            df.update(self._rows(_pair, f"SELECT term, n FROM terms WHERE term IN ({_marks(some)})", *some))  # noqa: S608
+        return Statistics(self.passage_count, self._length / max(1, self.passage_count), df)
 
     def admitted(self, filters: Filters) -> set[int] | None:
         """The numbers of the passages whose article passes *filters*; none when there is nothing to filter."""
@@ -120,7 +135,8 @@ class Projection:
         return RetrievalError(f"{self._path}: cannot be read ({reason}); delete its folder, it is built anew")
 
 
-def _passage(*row: Any) -> Passage:
+def passage_of(*row: Any) -> Passage:
+    """The passage that a row of `PASSAGE` holds."""
     id_, source, text, start, end, sentences, terms, tokens, speakers = row
     return Passage(
         id=id_,
@@ -136,6 +152,22 @@ def _passage(*row: Any) -> Passage:
     )
 
 
+def spoken(passage: Passage) -> list[tuple[int, int, str, str]]:
+    """The speakers of *passage* as they are stored."""
+    return [(*span, speaker.name, speaker.certainty) for span, speaker in passage.speakers]
+
+
+def _numbered(number: int, terms: str, source: str) -> tuple[int, list[str]]:
+    own = [tuple(sentence.split()) for sentence in json.loads(terms)]
+    return number, [*_title_terms(source), *(term for sentence in own for term in sentence)]
+
+
+@lru_cache(maxsize=1024)
+def _title_terms(source: str) -> tuple[str, ...]:
+    return analyze(json.loads(source)["title"])
+
+
+@lru_cache(maxsize=1024)  # a question meets the same articles again and again
 def _source(row: str) -> Source:
     fields = json.loads(row)
     published = fields.pop("published")
@@ -153,6 +185,15 @@ def _filed(source: str, text: str, body: str, file: str, in_bundle: int) -> tupl
 def _scope(row: str) -> Scope:
     articles, newest = json.loads(row)
     return Scope(articles, date.fromisoformat(newest) if newest else None)
+
+
+def _batches(values: Sequence[Row]) -> Iterator[Sequence[Row]]:
+    for start in range(0, len(values), _AT_ONCE):
+        yield values[start : start + _AT_ONCE]
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))
 
 
 def _pair(one: Any, other: Any) -> tuple[Any, Any]:

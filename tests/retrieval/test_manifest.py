@@ -11,7 +11,7 @@ from bot.retrieval.manifest import Manifest
 if TYPE_CHECKING:
     from pathlib import Path
 
-MANIFEST = Manifest("rules-1", "0123abcd", (("a.txt", 12, 1_700_000_000_000_000_001), ("ü/b c.jsonl.gz", 0, -1)))
+MANIFEST = Manifest(7, "rules-1", "0123abcd", (("a.txt", 12, 1_700_000_000_000_000_001), ("ü/b c.jsonl.gz", 0, -1)))
 
 
 def test_a_manifest_comes_back_equal(tmp_path: Path) -> None:
@@ -20,7 +20,7 @@ def test_a_manifest_comes_back_equal(tmp_path: Path) -> None:
 
 
 def test_a_manifest_takes_the_place_of_the_one_before(tmp_path: Path) -> None:
-    Manifest("rules-0", "", ()).write(tmp_path)
+    Manifest(6, "rules-0", "", ()).write(tmp_path)
     MANIFEST.write(tmp_path)
     assert Manifest.read(tmp_path) == MANIFEST
     assert [path.name for path in tmp_path.iterdir()] == ["manifest.json"]

@@ -17,19 +17,16 @@ from bot.corpus import reader
 from bot.corpus.reader import Stored
 from bot.errors import RetrievalError
 from bot.model import Filters, Scope, Source
-from bot.retrieval.building import build
 from bot.retrieval.passages import passages
 from bot.retrieval.projection import NAME, Projection
 from bot.text.terms import STOP_WORDS, words
 from tests.corpus.samples import SHIPPED
-from tests.coverage_kit import article, projection_of, put
+from tests.coverage_kit import article, projection_of, put, write_anew
 
 
 def same_as_before(folder: Path, stored: list[Stored]) -> None:
     """A projection of *stored* in *folder* gives every article and passage back, equal in all its parts."""
-    digest = build(folder, stored, find_speakers)
-    projection = Projection(folder)
-    assert projection.digest == digest
+    projection = write_anew(folder, stored)
     numbers = [number for number, _ in projection.indexed_terms()]
     every = [passage for one in stored for passage in passages(one.article, find_speakers)]
     assert projection.passages(numbers) == every
@@ -104,10 +101,9 @@ def test_words_are_counted_folded_and_without_furniture_or_stop_words(tmp_path: 
 
 def test_words_of_the_shipped_articles_are_counted_as_they_stand(tmp_path: Path) -> None:
     stored = list(reader.read(SHIPPED))
-    build(tmp_path, stored, find_speakers)
+    projection = write_anew(tmp_path, stored)
     texts = [passage.text for one in stored for passage in passages(one.article, find_speakers)]
     printed = [word for text in texts for word in words(text) if word not in STOP_WORDS]
-    projection = Projection(tmp_path)
     assert {word: projection.count(word) for word in printed} == {word: printed.count(word) for word in printed}
 
 
@@ -136,7 +132,7 @@ def test_a_file_that_is_no_projection_is_named(tmp_path: Path, raw: bytes) -> No
 
 def test_damage_is_an_error_of_ours_and_never_another_text(tmp_path: Path) -> None:
     stored = {one.article.source.article_id: one.article for one in reader.read(SHIPPED)}
-    build(tmp_path, reader.read(SHIPPED), find_speakers)
+    write_anew(tmp_path, reader.read(SHIPPED))
     whole = (tmp_path / NAME).read_bytes()
     chance = random.Random(7)  # noqa: S311 - places to damage, the same ones every time
     errors = 0

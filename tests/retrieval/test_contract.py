@@ -1,11 +1,13 @@
-"""The memory engine: Lucene's scores over real passages, in one order, and nothing for words that nobody printed."""
+"""What every engine promises: Lucene's scores, in one order, and nothing for words that nobody printed."""
 
 from __future__ import annotations
 
 import itertools
+import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given
@@ -13,11 +15,19 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.model import Filters, Hit, Query
+from bot.retrieval import tantivy
 from bot.retrieval.bm25 import canonical
 from bot.retrieval.memory import MemoryRetriever
 from bot.text.terms import analyze
 from tests.coverage_kit import projection_of, put
 from tests.retrieval.oracle import lucene
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.retrieval.retriever import Retriever
+
+    Engine = Callable[..., Retriever]
 
 NEWS = {
     "a": "Rain fell on the city. The rain stopped at noon.\n\nWeather\n\nSnow followed, and more snow.",
@@ -27,8 +37,21 @@ NEWS = {
 WORDS = ["rain", "snow", "city", "mayor", "ship", "harbour", "spoke", "Rain", "the", "Snow"]
 
 
-def retriever(folder: Path, **texts: str) -> MemoryRetriever:
+def memory(folder: Path, **texts: str) -> Retriever:
     return MemoryRetriever(projection_of(folder, **texts))
+
+
+def tantivy_beside(folder: Path, **texts: str) -> Retriever:
+    projection = projection_of(folder, **texts)
+    shutil.rmtree(folder / tantivy.NAME, ignore_errors=True)
+    tantivy.make(projection, folder)
+    return tantivy.TantivyRetriever(projection, folder)
+
+
+@pytest.fixture(scope="session", params=[memory, tantivy_beside], ids=["memory", "tantivy"])
+def retriever(request: pytest.FixtureRequest) -> Engine:
+    engine: Engine = request.param
+    return engine
 
 
 def ids(hits: tuple[Hit, ...]) -> list[str]:
@@ -53,12 +76,14 @@ def agree(found: tuple[Hit, ...], expected: list[Hit]) -> None:
 
 
 @pytest.mark.parametrize("terms", [("rain",), ("rain", "snow"), ("citi", "mayor", "ship"), ("spoke", "not", "noon")])
-def test_scores_are_those_of_lucene_worked_out_by_hand(tmp_path: Path, terms: tuple[str, ...]) -> None:
+def test_scores_are_those_of_lucene_worked_out_by_hand(
+    retriever: Engine, tmp_path: Path, terms: tuple[str, ...]
+) -> None:
     agree(retriever(tmp_path, **NEWS).retrieve(Query(terms), 10), by_hand(tmp_path, terms, 10))
 
 
 @pytest.mark.parametrize("words", [41, 55, 87, 108, 151])
-def test_a_long_passage_scores_as_in_lucene(tmp_path: Path, words: int) -> None:
+def test_a_long_passage_scores_as_in_lucene(retriever: Engine, tmp_path: Path, words: int) -> None:
     long = "Rain " + "and snow " * (words - 1) + "fell."
     agree(retriever(tmp_path, long=long, **NEWS).retrieve(Query(("rain",)), 10), by_hand(tmp_path, ("rain",), 10))
 
@@ -69,7 +94,9 @@ def test_a_long_passage_scores_as_in_lucene(tmp_path: Path, words: int) -> None:
     st.lists(st.sampled_from(["rain", "snow", "citi", "mayor", "ship", "unknown"]), min_size=1, max_size=8),
     st.integers(1, 7),
 )
-def test_hits_are_those_of_trying_every_passage(texts: list[list[str]], terms: list[str], k: int) -> None:
+def test_hits_are_those_of_trying_every_passage(
+    retriever: Engine, texts: list[list[str]], terms: list[str], k: int
+) -> None:
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name)
         for number, words in enumerate(texts):
@@ -77,18 +104,18 @@ def test_hits_are_those_of_trying_every_passage(texts: list[list[str]], terms: l
         agree(retriever(folder).retrieve(Query(tuple(terms)), k), by_hand(folder, tuple(terms), k))
 
 
-def test_the_title_finds_its_passages_and_is_no_part_of_them(tmp_path: Path) -> None:
+def test_the_title_finds_its_passages_and_is_no_part_of_them(retriever: Engine, tmp_path: Path) -> None:
     put(tmp_path / "corpus", "a", "Rain fell.", title="Storm")
     [hit] = retriever(tmp_path, b="Snow fell.").retrieve(Query(("storm",)), 5)
     assert hit.passage.text == "Rain fell."
 
 
-def test_equal_scores_come_by_passage_id(tmp_path: Path) -> None:
+def test_equal_scores_come_by_passage_id(retriever: Engine, tmp_path: Path) -> None:
     texts = dict.fromkeys(["c", "a", "e", "b", "d"], "Rain fell on the city.")
     assert ids(retriever(tmp_path, **texts).retrieve(Query(("rain",)), 5)) == ["a:1", "b:1", "c:1", "d:1", "e:1"]
 
 
-def test_fewer_hits_are_the_first_of_more(tmp_path: Path) -> None:
+def test_fewer_hits_are_the_first_of_more(retriever: Engine, tmp_path: Path) -> None:
     texts = dict.fromkeys("dacb", "Rain fell on the city.") | {"e": "Rain, rain, rain."}
     engine = retriever(tmp_path, **texts)
     every = engine.retrieve(Query(("rain",)), 5)
@@ -96,7 +123,7 @@ def test_fewer_hits_are_the_first_of_more(tmp_path: Path) -> None:
     assert [engine.retrieve(Query(("rain",)), k) for k in range(7)] == [every[:k] for k in range(7)]
 
 
-def test_fewer_hits_are_the_first_of_more_among_a_thousand_near_ties(tmp_path: Path) -> None:
+def test_fewer_hits_are_the_first_of_more_among_a_thousand_near_ties(retriever: Engine, tmp_path: Path) -> None:
     text = "\n\n".join(f"Part {number}\n\nRain fell{' hard' * (number % 13)}." for number in range(1_000))
     engine = retriever(tmp_path, a=text)
     every = engine.retrieve(Query(("rain",)), 1_000)
@@ -105,52 +132,52 @@ def test_fewer_hits_are_the_first_of_more_among_a_thousand_near_ties(tmp_path: P
         assert engine.retrieve(Query(("rain",)), k) == every[:k]
 
 
-def test_no_hits_are_none(tmp_path: Path) -> None:
+def test_no_hits_are_none(retriever: Engine, tmp_path: Path) -> None:
     engine = retriever(tmp_path, **NEWS)
     assert engine.retrieve(Query(("rain",)), 0) == ()
     assert engine.retrieve(Query(("rain",)), -1) == ()
 
 
-def test_unknown_words_find_nothing(tmp_path: Path) -> None:
+def test_unknown_words_find_nothing(retriever: Engine, tmp_path: Path) -> None:
     engine = retriever(tmp_path, **NEWS)
     assert engine.retrieve(Query(("volcano", "")), 10) == ()
     assert engine.retrieve(Query(()), 10) == ()
 
 
-def test_an_unknown_word_beside_a_known_one_changes_nothing(tmp_path: Path) -> None:
+def test_an_unknown_word_beside_a_known_one_changes_nothing(retriever: Engine, tmp_path: Path) -> None:
     engine = retriever(tmp_path, **NEWS)
     assert engine.retrieve(Query(("volcano", "rain")), 10) == engine.retrieve(Query(("rain",)), 10)
 
 
-def test_a_word_asked_twice_counts_once(tmp_path: Path) -> None:
+def test_a_word_asked_twice_counts_once(retriever: Engine, tmp_path: Path) -> None:
     engine = retriever(tmp_path, **NEWS)
     assert engine.retrieve(Query(("rain", "snow", "rain")), 10) == engine.retrieve(Query(("rain", "snow")), 10)
 
 
-def test_the_order_of_words_changes_nothing(tmp_path: Path) -> None:
+def test_the_order_of_words_changes_nothing(retriever: Engine, tmp_path: Path) -> None:
     engine = retriever(tmp_path, **NEWS)
     orders = {engine.retrieve(Query(terms), 10) for terms in itertools.permutations(("rain", "snow", "mayor"))}
     assert len(orders) == 1
 
 
-def test_empty_coverage_finds_nothing(tmp_path: Path) -> None:
+def test_empty_coverage_finds_nothing(retriever: Engine, tmp_path: Path) -> None:
     engine = retriever(tmp_path)
     assert engine.retrieve(Query(("rain",)), 10) == ()
     assert engine.statistics(("rain",)).passages == 0
 
 
-def test_a_single_passage_is_found(tmp_path: Path) -> None:
+def test_a_single_passage_is_found(retriever: Engine, tmp_path: Path) -> None:
     [hit] = retriever(tmp_path, a="Rain fell.").retrieve(Query(("rain",)), 10)
     assert hit.passage.text == "Rain fell."
     assert hit.score > 0
 
 
-def test_a_word_of_every_passage_still_finds_them(tmp_path: Path) -> None:
+def test_a_word_of_every_passage_still_finds_them(retriever: Engine, tmp_path: Path) -> None:
     texts = dict.fromkeys("abc", "Rain fell.")
     assert len(retriever(tmp_path, **texts).retrieve(Query(("rain",)), 10)) == 3
 
 
-def test_statistics_count_passages_and_leave_unknown_words_out(tmp_path: Path) -> None:
+def test_statistics_count_passages_and_leave_unknown_words_out(retriever: Engine, tmp_path: Path) -> None:
     statistics = retriever(tmp_path, a="Rain fell. Rain again.", b="Snow fell.").statistics(("rain", "fell", "hail"))
     assert statistics.passages == 2
     assert statistics.average_length == (4 + 2) / 2
@@ -169,7 +196,7 @@ FILTERS = [
 
 
 @pytest.mark.parametrize("filters", FILTERS)
-def test_a_filter_leaves_passages_out_and_changes_no_score(tmp_path: Path, filters: Filters) -> None:
+def test_a_filter_leaves_passages_out_and_changes_no_score(retriever: Engine, tmp_path: Path, filters: Filters) -> None:
     for day, (article_id, text) in enumerate(NEWS.items(), 1):
         outlet = {"a": "The Wire", "b": "The Post", "c": ""}[article_id]
         published = f"2020-01-0{day}" if day < 3 else ""

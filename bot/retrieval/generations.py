@@ -1,0 +1,112 @@
+"""The generations of what is derived from a coverage: each in a folder of its own, made whole before it is named.
+
+    <folder>/manifest.json        names the current generation, written last
+    <folder>/generation-0007/     a projection, and what engines keep beside it
+    <folder>/lock                 held by the one that makes the next
+
+Readers open the current one and keep it; the one before stays until the next is made, so that nobody who has just read
+its name finds it gone.
+"""
+
+from __future__ import annotations
+
+import fcntl
+import shutil
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.errors import RetrievalError
+from bot.retrieval.manifest import Manifest
+from bot.retrieval.projection import Projection
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_PREFIX = "generation-"
+
+
+class Made(NamedTuple):
+    """A projection, the folder of its generation, and that of the one it grew from, if it is known."""
+
+    projection: Projection
+    place: Path
+    before: Path | None = None
+
+
+class Generations:
+    """The generations in *folder*; nothing is read or made until it is asked for."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def manifest(self) -> Manifest | None:
+        """What the current generation was made from; none when there is none."""
+        return Manifest.read(self.folder)
+
+    def place(self, manifest: Manifest) -> Path:
+        """The folder of the generation that *manifest* names."""
+        return self.folder / f"{_PREFIX}{manifest.generation:04}"
+
+    @contextmanager
+    def writing(self, *, wait: bool) -> Iterator[None]:
+        """Hold the right to make the next generation, which ends with the process at the latest.
+
+        Raises RetrievalError when *folder* cannot be written, or when another process holds it and not *wait*.
+        """
+        try:
+            self.folder.mkdir(parents=True, exist_ok=True)
+            lock = (self.folder / "lock").open("ab")
+        except OSError as error:
+            raise self.unwritable(error) from error
+        with lock:
+            try:
+                fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
+            except BlockingIOError:
+                problem = "another process is building the index; let it finish, then try again"
+                raise RetrievalError(f"{self.folder}: {problem}") from None
+            yield
+
+    def open_next(self) -> tuple[int, Path]:
+        """The number and the empty folder of the next generation; for the holder of the right only."""
+        manifest = self.manifest()
+        number = 1 + max([manifest.generation if manifest else 0, *(self._number(path) for path in self._all())])
+        place = self.folder / f"{_PREFIX}{number:04}"
+        place.mkdir()
+        return number, place
+
+    def publish(self, manifest: Manifest) -> None:
+        """Name a finished generation as the current one, and clear away all but it and the one before."""
+        before = self.manifest()
+        manifest.write(self.folder)
+        keep = {self.place(one) for one in (manifest, before) if one is not None}
+        for path in self._all():
+            if path not in keep:
+                shutil.rmtree(path, ignore_errors=True)
+
+    def unwritable(self, error: Exception) -> RetrievalError:
+        reason = getattr(error, "strerror", None) or error
+        return RetrievalError(
+            f"{self.folder}: the index cannot be written ({reason}); name a folder that can in PULLQUOTE_INDEX_DIR"
+        )
+
+    def _all(self) -> list[Path]:
+        return [path for path in self.folder.glob(f"{_PREFIX}*") if path.is_dir()]
+
+    @staticmethod
+    def _number(path: Path) -> int:
+        digits = path.name.removeprefix(_PREFIX)
+        return int(digits) if digits.isdecimal() else 0
+
+
+def current(generations: Generations, rules: str, stamps: tuple[tuple[str, int, int], ...]) -> Made | None:
+    """The current generation, if it is whole and was made by *rules* from files with these *stamps*."""
+    manifest = generations.manifest()
+    if manifest is None or (manifest.rules, manifest.stamps) != (rules, stamps):
+        return None
+    place = generations.place(manifest)
+    try:
+        projection = Projection(place)
+    except RetrievalError:
+        return None  # a damaged one is made anew
+    return Made(projection, place) if projection.digest == manifest.digest else None

@@ -1,0 +1,77 @@
+"""Makes the next generation: from the one before where its files tell what changed, from nothing otherwise."""
+
+from __future__ import annotations
+
+import shutil
+import sqlite3
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.errors import RetrievalError
+from bot.retrieval.building import write
+from bot.retrieval.generations import Made, current
+from bot.retrieval.manifest import Manifest
+from bot.retrieval.projection import NAME, Projection
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Collection, Iterable
+    from pathlib import Path
+
+    from bot.retrieval.building import Filed
+    from bot.retrieval.generations import Generations
+    from bot.retrieval.passages import SpeakerFinder
+
+    Stamps = tuple[tuple[str, int, int], ...]
+    Read = Callable[[Collection[str]], Iterable[Filed]]
+
+
+def make(
+    generations: Generations,
+    rules: str,
+    stamps: Stamps,
+    read: Read,
+    find_speakers: SpeakerFinder,
+    *,
+    anew: bool = False,
+) -> Made:
+    """Make and name a generation of the files with these *stamps*; *read* gives the articles of the files it is told.
+
+    A fault of the coverage leaves the generation before as it was. Raises CorpusError, or RetrievalError when nothing
+    can be written.
+    """
+    with generations.writing(wait=not anew):
+        if not anew and (made := current(generations, rules, stamps)) is not None:
+            return made  # by another process, while this one waited
+        before = None if anew else generations.manifest()
+        number, place = generations.open_next()
+        try:
+            digest = _Step(before, place, read, find_speakers).write(generations, rules, stamps)
+            generations.publish(Manifest(number, rules, digest, stamps))
+        except BaseException as error:
+            shutil.rmtree(place, ignore_errors=True)
+            if isinstance(error, OSError | sqlite3.Error):
+                raise generations.unwritable(error) from error
+            raise
+        return Made(Projection(place), place, generations.place(before) if before else None)
+
+
+class _Step(NamedTuple):
+    """The way from the generation *before*, if any, to the one in *place*."""
+
+    before: Manifest | None
+    place: Path
+    read: Read
+    find_speakers: SpeakerFinder
+
+    def write(self, generations: Generations, rules: str, stamps: Stamps) -> str:
+        files = {file for file, _, _ in stamps}
+        if self.before is not None and self.before.rules == rules and current(generations, rules, self.before.stamps):
+            changed = {file for file, _, _ in {*stamps} ^ {*self.before.stamps}}
+            try:
+                return self._grow(generations.place(self.before), changed & files, changed)
+            except (sqlite3.DatabaseError, RetrievalError):
+                (self.place / NAME).unlink(missing_ok=True)  # the one before is damaged: begin from nothing
+        return write(self.place / NAME, self.read(files), self.find_speakers)
+
+    def _grow(self, before: Path, to_read: set[str], changed: set[str]) -> str:
+        articles = self.read(to_read)
+        return write(self.place / NAME, articles, self.find_speakers, before=before / NAME, changed=changed)

@@ -1,0 +1,171 @@
+"""Generations: one is finished or it is not there, whoever is killed, whoever waits, whatever cannot be written."""
+
+from __future__ import annotations
+
+import random
+import signal
+import subprocess
+import sys
+import time
+from typing import TYPE_CHECKING
+
+import pytest
+
+from bot.answer.speakers.finding import find_speakers
+from bot.bootstrap import fresh
+from bot.corpus import reader
+from bot.errors import CorpusError, RetrievalError
+from bot.model import Query
+from bot.retrieval import tantivy
+from bot.retrieval.generations import Generations
+from bot.retrieval.upkeep import make
+from tests.coverage_kit import article, put
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterable, Iterator
+    from pathlib import Path
+
+    from bot.retrieval.generations import Made
+
+KILLS = 12  # here; a long run takes its number as an argument
+
+# Brings the index of one folder up to date, tantivy's too, and says so.
+UPDATE = """
+import sys
+from pathlib import Path
+from bot.bootstrap import fresh
+from bot.retrieval import tantivy
+made = fresh(Path(sys.argv[1]), Path(sys.argv[2]))
+tantivy.make(made.projection, made.place, made.before)
+print("done", flush=True)
+"""
+
+
+def update(root: Path, folder: Path) -> subprocess.Popen[str]:
+    command = [sys.executable, "-c", UPDATE, str(root), str(folder)]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
+
+
+def texts(made: Made) -> dict[str, str]:
+    """Every article of a generation, read through its passages."""
+    return {
+        source.article_id: " ".join(passage.text for passage in made.projection.passages_of(source.article_id))
+        for source in made.projection.sources()
+    }
+
+
+def found(made: Made, term: str) -> set[str]:
+    """The articles that tantivy finds by *term*."""
+    tantivy.make(made.projection, made.place, made.before)
+    hits = tantivy.TantivyRetriever(made.projection, made.place).retrieve(Query((term,)), 100)
+    return {hit.passage.source.article_id for hit in hits}
+
+
+def paragraphs(word: str) -> str:
+    """A text of several passages, each of which holds *word*."""
+    days = (f"The {word} fell on day {day} of the month." + " And on it went." * 30 for day in range(4))
+    return "\n\n".join(days)
+
+
+def test_an_index_whose_maker_is_killed_opens_with_what_was_finished(tmp_path: Path) -> None:
+    root, folder = tmp_path / "corpus", tmp_path / "index"
+    chance = random.Random(11)  # noqa: S311 - moments to kill at
+    for number in range(6):
+        put(root, f"a{number}", paragraphs("rain"))
+    fresh(root, folder)
+    for number in range(KILLS):
+        put(root, f"a{number % 6}", paragraphs(("snow", "rain")[number % 12 < 6]))
+        with update(root, folder) as process:
+            time.sleep(chance.uniform(0.05, 0.6))
+            process.send_signal(signal.SIGKILL)
+        made = fresh(root, folder)
+        counts = {article_id: text.count(" fell ") for article_id, text in texts(made).items()}
+        stored = {one.article.source.article_id: one.article for one in reader.read(root)}
+        assert counts == dict.fromkeys(stored, 4)
+        for term in ("rain", "snow"):
+            assert found(made, term) == {one for one in stored if term in stored[one].text}
+
+
+def test_a_generation_that_was_not_finished_is_cleared_away(tmp_path: Path) -> None:
+    put(tmp_path / "corpus", "a", "Rain fell.")
+    (tmp_path / "index/generation-0003").mkdir(parents=True)
+    fresh(tmp_path / "corpus", tmp_path / "index")
+    assert sorted(path.name for path in (tmp_path / "index").iterdir()) == ["generation-0004", "lock", "manifest.json"]
+
+
+def test_the_generation_before_stays_until_the_next(tmp_path: Path) -> None:
+    root, folder = tmp_path / "corpus", tmp_path / "index"
+    for day in range(1, 5):
+        put(root, "a", f"Rain fell on day {day}.")
+        fresh(root, folder)
+    assert sorted(path.name for path in folder.glob("generation-*")) == ["generation-0003", "generation-0004"]
+
+
+def test_one_process_waits_for_the_other(tmp_path: Path) -> None:
+    put(tmp_path / "corpus", "a", "Rain fell.")
+    generations = Generations(tmp_path / "index")
+    with generations.writing(wait=True):
+        process = update(tmp_path / "corpus", tmp_path / "index")
+        with pytest.raises(subprocess.TimeoutExpired):
+            process.wait(1.5)
+    assert process.communicate(timeout=30)[0] == "done\n"
+
+
+def test_who_builds_anew_is_told_that_another_is_building(tmp_path: Path) -> None:
+    generations = Generations(tmp_path / "index")
+    with generations.writing(wait=True), pytest.raises(RetrievalError, match="another process is building the index"):
+        make(generations, "rules", (), lambda _: [], find_speakers, anew=True)
+
+
+def test_a_bug_in_the_coverage_flies_and_leaves_the_generation_before(tmp_path: Path) -> None:
+    put(tmp_path / "corpus", "a", "Rain fell.")
+    before = fresh(tmp_path / "corpus", tmp_path / "index")
+
+    def broken(_files: Collection[str]) -> Iterator[reader.Stored]:
+        yield reader.Stored(article("Sleet fell."), "a.txt", in_bundle=False)
+        raise ZeroDivisionError
+
+    with pytest.raises(ZeroDivisionError):
+        make(Generations(tmp_path / "index"), "rules", (), broken, find_speakers)
+    assert texts(fresh(tmp_path / "corpus", tmp_path / "index")) == texts(before)
+    assert len(list((tmp_path / "index").glob("generation-*"))) == 1
+
+
+def test_a_fault_of_the_coverage_leaves_the_generation_before(tmp_path: Path) -> None:
+    root, folder = tmp_path / "corpus", tmp_path / "index"
+    put(root, "a", "Rain fell.")
+    fresh(root, folder)
+    put(root, "d", "Sleet fell.").write_bytes(b"no header")
+    with pytest.raises(CorpusError, match=r"d\.txt"):
+        fresh(root, folder)
+    (root / "d.txt").unlink()
+    assert texts(fresh(root, folder)) == {"a": "Rain fell."}
+
+
+@pytest.mark.parametrize("name", ["file", "file/index"])
+def test_a_folder_that_cannot_be_made_is_one_line(tmp_path: Path, name: str) -> None:
+    (tmp_path / "file").write_text("in the way")
+    put(tmp_path / "corpus", "a", "Rain fell.")
+    with pytest.raises(RetrievalError, match=r"the index cannot be written \(.+\); name a folder that can") as caught:
+        fresh(tmp_path / "corpus", tmp_path / name)
+    assert str(caught.value).startswith(f"{tmp_path / name}: ")
+
+
+def test_only_files_that_changed_are_read(tmp_path: Path) -> None:
+    root, folder = tmp_path / "corpus", tmp_path / "index"
+    for article_id in "abc":
+        put(root, article_id, f"Rain fell on {article_id}.")
+    made = fresh(root, folder)
+    put(root, "b", "Snow fell.")
+    asked: list[set[str]] = []
+
+    def read(files: Collection[str]) -> Iterable[reader.Stored]:
+        asked.append(set(files))
+        return reader.read(root, files)
+
+    generations = Generations(folder)
+    manifest = generations.manifest()
+    assert manifest is not None
+    make(generations, manifest.rules, reader.listing(root), read, find_speakers)
+    assert asked == [{"b.txt"}]
+    assert made.projection.passage_count == 3
