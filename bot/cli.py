@@ -216,12 +216,12 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import proof
-    from bot.answer.proofs import ids_in, prove_id
+    from bot.answer.proofs import is_id, prove_id
 
     archive = _pipeline(settings).coverage.archive
     found = []
     for claim in options.claims:
-        if ids_in(claim) == [claim] and not Path(claim).exists():
+        if is_id(claim) and not Path(claim).exists():
             found.append(prove_id(archive, claim))
         else:
             with _opened(claim) as file:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 from typing import TYPE_CHECKING
 
-from bot.answer.proofs import Proof, ids_in, prove_all, prove_id
+from bot.answer.proofs import Proof, claims_in, prove_all, prove_id
 from bot.errors import UsageError
 from bot.text.display import one_line
 
@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 def proofs(archive: Archive, text: str, name: str) -> list[Proof]:
     """The proof of every quote in *text*. Raises UsageError when there is none; *name* says where it came from."""
     found = [proof for line in _values(text) for proof in prove_all(archive, line)]
-    found = found or [prove_id(archive, quote_id, text) for quote_id in ids_in(text)]
+    found = found or [prove_id(archive, quote_id, words) for quote_id, words in claims_in(text)]
     if not found:
         raise UsageError(f"{name}: holds no quote; give a quote id, a pasted citation, or the output of 'ask --json'")
     return found

@@ -41,8 +41,5 @@ class FiledArchive:
     def sources(self) -> Iterable[Source]:
         return self._projection.sources()
 
-    def count(self, word: str) -> int:
-        return self._projection.count(word)
-
     def words(self, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
         return self._projection.words(first, shortest, longest)

@@ -1,7 +1,8 @@
-"""Which terms are everyday English, whatever the coverage: a question may use them and no article need repeat them.
+"""Which terms are English, whatever the coverage: everyday ones that a question may use and no article need repeat, and
+all those that are certainly no slip of typing.
 
-Derived from the tokenizer's ranks: whole lower-case words of three letters or more below rank `RANK`, which is roughly
-the order of their frequency. A test derives the list anew from the shipped ranks.
+Derived from the tokenizer's ranks: whole lower-case words of three letters or more below a rank, which is roughly the
+order of their frequency. A test derives the lists anew from the shipped ranks.
 """
 
 from __future__ import annotations
@@ -11,14 +12,25 @@ from pathlib import Path
 
 from bot.errors import PackageError
 
-RANK = 9_000
-FILE = Path(__file__).parent.parent / "data" / "common_terms.txt"
+FOLDER = Path(__file__).parent.parent / "data"
+COMMON = ("common_terms.txt", 9_000)
+ENGLISH = ("english_terms.txt", 50_000)
 
 
 @cache
 def common_terms() -> frozenset[str]:
-    """About 1,800 terms. Raises PackageError when the installation lacks them."""
+    """About 1,800 everyday terms. Raises PackageError when the installation lacks them."""
+    return _terms(COMMON[0])
+
+
+@cache
+def english_terms() -> frozenset[str]:
+    """About 8,000 terms, the everyday ones among them. Raises PackageError when the installation lacks them."""
+    return _terms(ENGLISH[0])
+
+
+def _terms(name: str) -> frozenset[str]:
     try:
-        return frozenset(FILE.read_text(encoding="utf-8").split())
+        return frozenset((FOLDER / name).read_text(encoding="utf-8").split())
     except OSError as error:
-        raise PackageError(f"{FILE}: cannot be read ({error.strerror}); install pullquote again") from error
+        raise PackageError(f"{FOLDER / name}: cannot be read ({error.strerror}); install pullquote again") from error

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 from bot.answer.answer_types import holds
 from bot.answer.candidates import level
 from bot.answer.common_terms import common_terms
-from bot.answer.speech import may_refer_back, says, somebody_else_speaks
+from bot.answer.speech import says, somebody_else_speaks, somebody_named_before_says
 
 if TYPE_CHECKING:
     from bot.answer.candidates import Candidate, Terms, Weighing
@@ -26,8 +26,9 @@ _FOCUS_WEIGHT = 2.0
 _UNKNOWN_WEIGHT = 1.5  # times more, when the whole coverage lacks such a word
 _COMMON_WEIGHT = 0.35  # times less for everyday words, which anybody paraphrases
 _COMMON_FOCUS = 0.75  # but hardly less, when it is what is counted, done or looked for
+_ONLY_MENTIONED = 0.55  # what is left when one whose words are asked for stands there without saying anything
 _POINT = 0.2  # of the question's weight that a quote must hold itself
-_WRONG_TYPE = 0.7  # what is left when a number, a date or a name is asked for and none is there
+_WRONG_TYPE = 0.55  # what is left when a number, a date or a name is asked for and none is there
 
 
 def standing(question: Question, candidate: Candidate, weighing: Weighing) -> float:
@@ -37,27 +38,26 @@ def standing(question: Question, candidate: Candidate, weighing: Weighing) -> fl
     """
     own = candidate.own
     if question.subject:
-        spoken = _words_of_subject(question, candidate)
-        if spoken is None:
+        if _is_by_another(question, candidate):
             return 0.0
-        own |= spoken
+        own = own | _spoken(question, candidate)
     whole = got = 0.0
     for term in question.content:
         weight = weighing.idf[term] * _importance(question, term, weighing)
         whole += weight
         got += weight * _level(question, term, own, candidate)
     share = got / whole if whole else 0.0
-    return (
-        share
-        if question.wanted is None
-        else share * (_WRONG_TYPE + (1 - _WRONG_TYPE) * holds(question, candidate.text))
-    )
+    if question.wanted is not None:
+        share *= _WRONG_TYPE + (1 - _WRONG_TYPE) * holds(question, candidate.text)
+    if question.subject and not _is_by_subject(question, candidate):
+        share *= _ONLY_MENTIONED
+    return share
 
 
 def is_to_the_point(question: Question, candidate: Candidate, weighing: Weighing) -> bool:
     """Whether the sentence itself, not only what stands around it, speaks of what is asked."""
     if question.subject:
-        return _words_of_subject(question, candidate) is not None
+        return not _is_by_another(question, candidate)
     whole = sum(weighing.idf[term] for term in question.content)
     return sum(weighing.idf[term] * level(question, term, candidate.own) for term in question.content) >= _POINT * whole
 
@@ -71,19 +71,28 @@ def _importance(question: Question, term: str, weighing: Weighing) -> float:
     return common
 
 
-def _words_of_subject(question: Question, candidate: Candidate) -> Terms | None:
-    """The terms of the subject's name that the sentence stands for; none when somebody else speaks, or nobody named.
+def _is_by_subject(question: Question, candidate: Candidate) -> bool:
+    """Whether the sentence holds words of the one whose words are asked for, named in it or just beside it."""
+    name = question.subject[-1]
+    return says(name, candidate) or (name in candidate.around and somebody_named_before_says(candidate))
+
+
+def _is_by_another(question: Question, candidate: Candidate) -> bool:
+    """Whether somebody else speaks in the sentence, or it does not even name the one whose words are asked for.
 
     Of a name in full, the last part must be there and at least half in all: "Dmitry Peskov" is also "Peskov".
     """
     subject = frozenset(question.subject)
-    if says(question.subject[-1], candidate):
-        return subject
-    if somebody_else_speaks(subject, candidate):
-        return None
-    where = candidate.own | candidate.around if may_refer_back(candidate) else candidate.own
-    there = {term for term in subject if level(question, term, where)}
-    return frozenset() if question.subject[-1] in there and 2 * len(there) >= len(subject) else None
+    if _is_by_subject(question, candidate):
+        return False
+    there = {term for term in subject if level(question, term, candidate.own)}
+    named = question.subject[-1] in there and 2 * len(there) >= len(subject)
+    return not named or somebody_else_speaks(subject, candidate)
+
+
+def _spoken(question: Question, candidate: Candidate) -> Terms:
+    """The terms of the subject's name, when the sentence is theirs: it need not print them."""
+    return frozenset(question.subject) if _is_by_subject(question, candidate) else frozenset()
 
 
 def _level(question: Question, term: str, own: Terms, candidate: Candidate) -> float:

@@ -27,9 +27,6 @@ class Archive(Protocol):
     def sources(self) -> Iterable[Source]:
         """Every article's source."""
 
-    def count(self, word: str) -> int:
-        """How often a folded word stands in the coverage."""
-
     def words(self, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
         """The folded words that begin with *first* and have so many characters, each with its count."""
 

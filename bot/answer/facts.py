@@ -18,16 +18,16 @@ _MOST_SHOWN = 10  # facts in one answer
 _PUBLISHER = r"(?:outlets?|newspapers?|publications?|publishers?|papers?|agenc(?:y|ies)|media|sites?|websites?|sources)"
 _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
     (
-        "count",
+        "articles",
         re.compile(
-            r"\bhow many (?:articles|stories|pieces|texts|sources|outlets)\b"
-            r"|\bhow (?:much|big) (?:is )?(?:the |your )?coverage\b"
+            r"\bhow many (?:articles|stories|pieces|texts)\b|\bhow (?:much|big) (?:is )?(?:the |your )?coverage\b"
         ),
     ),
+    ("outlets", re.compile(rf"\bhow many (?:news ?)?{_PUBLISHER}\b")),
     (
         "author",
         re.compile(
-            r"\bwho (?:wrote|authored|reported|penned|is behind)\b|\b(?:written|reported) by\b"
+            r"\bwho (?:wrote|authored|reported|penned)\b|\b(?:written|reported) by\b"
             r"|\b(?:authors?|writers?|byline|journalists?|reporters?)\b.{0,20}\b(?:of|for|behind|is|are)\b"
             r"|\bwhose (?:article|story|byline|piece)\b"
         ),
@@ -57,6 +57,14 @@ _KINDS: tuple[tuple[str, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# A question about articles says so, or points at the article of the answer before, or names one by most of its title.
+_ONE = r"(?:article|story|piece|report|text)"
+_OF_ARTICLES = re.compile(
+    rf"\b(?:{_ONE}s?|stories|headlines?|bylines?|coverage|authors?)\b",
+)
+_OF_OUTLETS = re.compile(rf"\b{_PUBLISHER}\b")
+_POINTS = re.compile(rf"\b(?:it|(?:this|that|the) {_ONE})\b|\b(?:this|that)(?=\W*$| (?:published|written|from)\b)")
+_MOST_OF_A_TITLE = 0.5
 _FRAME_WORDS = """
     article story stories piece report reported item text coverage source outlet newspaper publication publisher
     paper news agency media site website headline title author writer byline journalist reporter wrote written
@@ -66,37 +74,51 @@ _FRAME_WORDS = """
 """
 
 
-def kind_of(question: str) -> str | None:
-    """Which header value *question* seems to ask for; none when it is no question about articles."""
-    asked = " ".join(question.casefold().replace("’", "'").split())
-    return next((kind for kind, pattern in _KINDS if pattern.search(asked)), None)
+def about_articles(question: str) -> bool:
+    """Whether *question* seems to ask for a header value, whichever article it means."""
+    return _kind(_folded(question)) is not None
 
 
 def facts(question: str, coverage: Coverage, about: Sequence[Source] = ()) -> tuple[Fact, ...] | None:
     """The header values that *question* asks for; none when it is no question about the articles.
 
-    An article is named by words of its title, outlet or authors, or else is one of *about*, the articles of the answer
-    before. A value the header does not state is empty.
+    An article is named by words of its header, or pointed at as one of *about*, the articles of the answer before; else
+    the whole coverage is meant. A value the header does not state is empty.
     """
-    kind = kind_of(question)
+    asked = _folded(question)
+    kind = _kind(asked)
     if kind is None:
         return None
     frame = frozenset(analyze(_FRAME_WORDS))
-    named = [term for term in analyze(question) if term not in frame]
-    sources = _named(named, coverage.archive.sources()) if named else list(about) or list(coverage.archive.sources())
-    if not sources:
-        return None
-    return _ANSWERS[kind](sources)
+    named = {term for term in analyze(question) if term not in frame}
+    if named:
+        sources = _named(named, coverage.archive.sources(), of_articles=bool(_OF_ARTICLES.search(asked)))
+    elif about and _POINTS.search(asked):
+        sources = list(about)
+    elif _OF_ARTICLES.search(asked) or _OF_OUTLETS.search(asked) or _POINTS.search(asked):
+        sources = list(coverage.archive.sources())
+    else:
+        sources = []
+    return _ANSWERS[kind](sources) if sources else None
 
 
-def _named(terms: list[str], sources: Iterable[Source]) -> list[Source]:
-    """The articles whose header holds all of *terms*."""
-    wanted = set(terms)
-    return [
-        source
-        for source in sources
-        if wanted <= set(analyze(f"{source.title} {source.outlet} {' '.join(source.authors)}"))
-    ]
+def _folded(question: str) -> str:
+    return " ".join(question.casefold().replace("’", "'").split())
+
+
+def _kind(asked: str) -> str | None:
+    return next((kind for kind, pattern in _KINDS if pattern.search(asked)), None)
+
+
+def _named(terms: set[str], sources: Iterable[Source], *, of_articles: bool) -> list[Source]:
+    """The articles whose header holds all of *terms*: most of its title, unless the question is *of_articles*."""
+    found = []
+    for source in sources:
+        title = set(analyze(source.title))
+        header = title | set(analyze(f"{source.outlet} {' '.join(source.authors)}"))
+        if terms <= header and (of_articles or len(terms & title) >= max(2, _MOST_OF_A_TITLE * len(title))):
+            found.append(source)
+    return found
 
 
 def _one_each(label: str, value: Callable[[Source], str]) -> Callable[[list[Source]], tuple[Fact, ...]]:
@@ -110,8 +132,13 @@ def _distinct_outlets(sources: list[Source]) -> tuple[Fact, ...]:
     return tuple(Fact("outlet", outlet, source) for outlet, source in by_outlet.items())[:_MOST_SHOWN]
 
 
+def _how_many(label: str, values: Callable[[list[Source]], set[str]]) -> Callable[[list[Source]], tuple[Fact, ...]]:
+    return lambda sources: (Fact(label, str(len(values(sources) - {""})), sources[0]),)
+
+
 _ANSWERS: dict[str, Callable[[list[Source]], tuple[Fact, ...]]] = {
-    "count": lambda sources: (Fact("articles", str(len(sources)), sources[0]),),
+    "articles": _how_many("articles", lambda sources: {source.article_id for source in sources}),
+    "outlets": _how_many("outlets", lambda sources: {source.outlet for source in sources}),
     "author": _one_each("author", lambda source: "; ".join(source.authors)),
     "published": _one_each("published", lambda source: source.published.isoformat() if source.published else ""),
     "outlet": _distinct_outlets,

@@ -16,6 +16,9 @@ if TYPE_CHECKING:
 
 _ID = re.compile(rf"(?<![a-z2-7])[a-z2-7]{{{QUOTE_ID_LENGTH}}}(?![a-z2-7])")
 
+# From the first opening to the last closing mark: a quote may hold such marks itself.
+_MARKED = re.compile(r"“(.*)”", re.DOTALL)
+
 Verdict = Literal["exact", "differs", "not in the coverage"]
 
 
@@ -39,9 +42,15 @@ def prove_id(archive: Archive, quote_id: str, claimed: str | None = None) -> Pro
     if article is None or article.source.key != key or span.end > len(article.text):
         return Proof(quote_id, "not in the coverage", how="no article of this coverage has this text")
     stored = article.text[span.start : span.end]
-    if claimed is not None and stored not in claimed:
+    if claimed is not None and not _claims(claimed, stored):
         return Proof(quote_id, "differs", stored, "the words beside the id are not the stored ones")
     return Proof(quote_id, "exact", stored)
+
+
+def _claims(claimed: str, stored: str) -> bool:
+    """Whether *claimed* holds the stored words, whole: between its own quotation marks, or bare."""
+    marked = _MARKED.search(claimed)
+    return stored == marked[1] if marked else stored in claimed
 
 
 def prove_json(archive: Archive, quote: dict[str, Any]) -> Proof:
@@ -77,6 +86,20 @@ def prove_all(archive: Archive, claims: object) -> Iterator[Proof]:
             yield from prove_all(archive, claims.get(key))
 
 
-def ids_in(text: str) -> list[str]:
-    """The quote ids that stand in *text*, such as a pasted citation."""
-    return _ID.findall(text)
+def is_id(text: str) -> bool:
+    """Whether *text* is a quote id and nothing else."""
+    return bool(_ID.fullmatch(text))
+
+
+def claims_in(text: str) -> list[tuple[str, str | None]]:
+    """The quote ids in *text*, each with what stands before it and after the id before: the words it is said to prove.
+
+    An id that nothing stands before claims nothing.
+    """
+    claims: list[tuple[str, str | None]] = []
+    last = 0
+    for match in _ID.finditer(text):
+        words = text[last : match.start()]
+        claims.append((match.group(), words if any(char.isalnum() for char in words) else None))
+        last = match.end()
+    return claims

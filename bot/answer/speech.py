@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 from bot.answer.speakers.clause import words_between
@@ -15,7 +14,7 @@ if TYPE_CHECKING:
 # Terms that a title may take before a name, and name and title together from its first term on.
 _TITLE_BEFORE = 5
 _TITLE_AFTER = 8
-_THIRD_PERSON = re.compile(r"\b(?:he|she|they)\b", re.IGNORECASE)
+_PRONOUNS = frozenset({"he", "she", "they"})
 
 
 def says(name: str, candidate: Candidate) -> bool:
@@ -25,24 +24,26 @@ def says(name: str, candidate: Candidate) -> bool:
 
 
 def somebody_else_speaks(subject: frozenset[str], candidate: Candidate) -> bool:
-    """Whether the sentence is beyond doubt by another than the one whose name or title has the terms *subject*."""
+    """Whether the sentence quotes another than the one whose name or title has the terms *subject*."""
     speaker = candidate.speaker()
-    if speaker is None or speaker.certainty != "stated":
+    if speaker is None:
         return False
     name = analyze(speaker.name)
     return not subject & ({*name} | _beside(name, candidate.terms))
+
+
+def somebody_named_before_says(candidate: Candidate) -> bool:
+    """Whether the sentence gives its words to a pronoun: "…, he said"."""
+    words = words_between(candidate.text, 0, len(candidate.text))
+    return any(
+        word.text.casefold() in _PRONOUNS and verb_end(words, place + 1) is not None for place, word in enumerate(words)
+    )
 
 
 def _beside(name: tuple[str, ...], terms: tuple[str, ...]) -> set[str]:
     """The terms around *name* where its title stands: "Kremlin spokesman NAME", "NAME, head of the Council"."""
     places = [place for place, term in enumerate(terms) if name and term == name[0]]
     return {term for place in places for term in terms[max(0, place - _TITLE_BEFORE) : place + _TITLE_AFTER]}
-
-
-def may_refer_back(candidate: Candidate) -> bool:
-    """Whether the sentence may speak of somebody named beside it: by a pronoun, or as a quotation that goes on."""
-    speaker = candidate.speaker()
-    return bool(_THIRD_PERSON.search(candidate.text)) or (speaker is not None and speaker.certainty == "likely")
 
 
 def _reports(name: str, candidate: Candidate) -> bool:

@@ -1,12 +1,14 @@
 """Slips of typing: a word that the coverage lacks is read as the nearest word that it has.
 
-Never a capitalised word inside a question, which may be a name that nobody mentioned; never into a stop word.
+Never an English word, nor a capitalised one inside a question, which may be a name that nobody mentioned; never into a
+stop word.
 """
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answer.common_terms import english_terms
 from bot.text.terms import STOP_WORDS, term_of, tokenize
 
 if TYPE_CHECKING:
@@ -23,7 +25,7 @@ def corrected(text: str, archive: Archive, known: frozenset[str]) -> str | None:
     for token in tokenize(text):
         word = text[token.span.start : token.span.end]
         opens = not any(char.isalnum() for char in text[: token.span.start])
-        if token.term in known or not _may_be_a_slip(word, opens):
+        if token.term in known or not _may_be_a_slip(word, opens) or token.term in english_terms():
             continue
         if (nearest := _nearest(word, archive)) is not None:
             repaired += [text[last : token.span.start], nearest]

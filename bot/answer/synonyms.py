@@ -16,14 +16,12 @@ WEIGHT = 0.7  # of an exact match; between .5 and .9 the development sets and th
 Phrase = tuple[str, ...]
 
 _GROUPS = """
-cancel "call off" scrap axe backtrack
+cancel "call off" scrap axe
 retaliate "hit back" "strike back"
 visit trip
 lawmaker politician legislator parliamentarian
 celebrate fete
 victory win
-victory election
-court woo embrace
 trouble difficult challenging difficulty
 resign quit "step down"
 sack dismiss oust fire

@@ -7,7 +7,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer import lookup
-from bot.answer.facts import kind_of
+from bot.answer.facts import about_articles
 from bot.chat import commands, drawing, wording
 from bot.chat.blocks import ContextBlock, NoticeBlock, Reply
 from bot.chat.followups import alone, asked_after
@@ -77,7 +77,7 @@ class Conversation:
             return _notice(wording.MANNERS)
         if _ABOUT_US.fullmatch(text):
             return _help()
-        if kind_of(text) is not None:
+        if about_articles(text):
             return self._ask(alone(text))
         return self._ask(asked_after(text, self._asked, self._speaker(), self._pipeline.speaks))
 
@@ -85,7 +85,9 @@ class Conversation:
         about = tuple(found.quote.source for found in self._quotes()[:1])
         answer = self._pipeline.ask(asked.read, limit=self._page * _PAGES, about=about)
         self.answer = replace(answer, question=asked.text, carried=asked.carried)
-        self._asked, self._shown = asked, self._page
+        if not answer.facts:
+            self._asked = asked  # a question about the articles is nothing that a next one leans on
+        self._shown = self._page
         return drawing.reply(self.answer, 0, self._page)
 
     def _speaker(self) -> str:

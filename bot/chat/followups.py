@@ -24,11 +24,6 @@ _NO_ANAPHORA = re.compile(
     r"|\b(?:say|said|says|claim|claims|think|thinks|believe|admit|deny|insist|true) that(?= \w)",
     re.IGNORECASE,
 )
-_SPEECH_SUBJECT = re.compile(
-    r"\b(?:did|does|do|has|have|had|would|is|was)\s+(?P<subject>(?:the\s+)?[\w.'’-]+(?:\s+[\w.'’-]+){0,3}?)\s+"
-    r"(?:say|said|tell|told|think|comment|explain|claim|warn|announce|state|argue|describe|mention|declare)",
-    re.IGNORECASE,
-)
 
 
 class Asked(NamedTuple):
@@ -62,9 +57,8 @@ def asked_after(text: str, before: Asked | None, speaker: str, speaks: Callable[
 def _carried(text: str, before: Asked, speaks: Callable[[str], bool]) -> tuple[str, ...]:
     earlier = understand(before.text)
     words = [earlier.printed[term] for term in earlier.content] + list(before.carried)
-    own = set(understand(text).terms)
-    replaced = _replaced(text, before.text, speaks)
-    kept = [word for word in dict.fromkeys(words) if not own & set(understand(word).terms) and word not in replaced]
+    needless = set(understand(text).terms) | _replaced(text, before.read, speaks)
+    kept = [word for word in dict.fromkeys(words) if not needless & set(understand(word).terms)]
     return tuple(kept[:_MOST_CARRIED])
 
 
@@ -83,9 +77,7 @@ def leans(text: str) -> bool:
 
 
 def _replaced(text: str, before: str, speaks: Callable[[str], bool]) -> set[str]:
-    """The words of the speaker asked about before, when *text* names another one in their place."""
+    """The terms of the speaker asked about before, when *text* names another one in their place."""
     about = _ABOUT.fullmatch(text)
-    subject = _SPEECH_SUBJECT.search(before)
-    if not about or not subject or not speaks(about["what"]):
-        return set()
-    return set(understand(subject["subject"]).printed.values())
+    subject = understand(before).subject
+    return set(subject) if about and subject and speaks(about["what"]) else set()

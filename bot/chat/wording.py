@@ -60,13 +60,13 @@ def missing(answer: Answer) -> str:
     """Why there is no answer: the words that were not found, or that they never stand together."""
     if answer.missing:
         return "Not found: " + ", ".join(f"“{word}”" for word in answer.missing) + "."
-    return "Its words occur, but nowhere together."
+    return "Its words occur, but nowhere together with an answer."
 
 
 def fact(of: Fact) -> str:
     """A header value with its article: ``author of Kremlin sours on Trump: Ilya Arkhipov``."""
-    if of.label == "articles":
-        return f"articles in this coverage: {of.value}"
+    if of.label in {"articles", "outlets"}:
+        return f"{of.label}: {of.value}"
     about = of.source.title or of.source.article_id
     if of.label == "title":
         return source(of.source)

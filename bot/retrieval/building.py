@@ -34,7 +34,7 @@ CREATE TABLE articles (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT N
                        file TEXT NOT NULL, in_bundle INTEGER NOT NULL, published TEXT, source TEXT NOT NULL,
                        body TEXT NOT NULL, text TEXT NOT NULL);
 CREATE TABLE passages (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, article INTEGER NOT NULL,
-                       start INTEGER NOT NULL, end INTEGER NOT NULL, length INTEGER NOT NULL, sentences TEXT NOT NULL,
+                       start INTEGER NOT NULL, text TEXT NOT NULL, length INTEGER NOT NULL, sentences TEXT NOT NULL,
                        terms TEXT NOT NULL, tokens INTEGER NOT NULL, speakers TEXT NOT NULL);
 CREATE INDEX passages_article ON passages (article);
 CREATE TABLE terms (term TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
@@ -161,7 +161,7 @@ class _Draft:
             passage.id,
             article,
             passage.start,
-            passage.start + len(passage.text),
+            passage.text,
             length,
             json.dumps(passage.sentences),
             json.dumps([" ".join(terms) for terms in passage.terms]),

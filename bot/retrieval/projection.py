@@ -31,7 +31,7 @@ NAME = "coverage.sqlite"
 _AT_ONCE = 500  # rows asked for in one statement
 _META = "SELECT value FROM meta WHERE key = ?"
 PASSAGE = (
-    "SELECT p.id, a.source, a.text, p.start, p.end, p.sentences, p.terms, p.tokens, p.speakers "
+    "SELECT p.id, a.source, p.text, p.start, p.sentences, p.terms, p.tokens, p.speakers "
     "FROM passages p JOIN articles a ON a.n = p.article "
 )
 
@@ -108,10 +108,6 @@ class Projection:
         """Every article's source, in the order of their ids: what the files are called changes no answer."""
         yield from self._rows(_source, "SELECT source FROM articles ORDER BY id")
 
-    def count(self, word: str) -> int:
-        """How often a folded word stands in the coverage."""
-        return sum(self._rows(int, "SELECT n FROM words WHERE word = ?", word))
-
     def words(self, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
         """The coverage's folded words that begin with *first* and have so many characters, each with its count."""
         sql = "SELECT word, n FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
@@ -137,11 +133,11 @@ class Projection:
 
 def passage_of(*row: Any) -> Passage:
     """The passage that a row of `PASSAGE` holds."""
-    id_, source, text, start, end, sentences, terms, tokens, speakers = row
+    id_, source, text, start, sentences, terms, tokens, speakers = row
     return Passage(
         id=id_,
         source=_source(source),
-        text=text[start:end],
+        text=text,
         start=start,
         sentences=_spans(json.loads(sentences)),
         terms=tuple(tuple(sentence.split()) for sentence in json.loads(terms)),

@@ -103,7 +103,7 @@ def test_a_sentence_that_names_nobody_stands_for_nobodys_words() -> None:
 
 
 def test_words_beside_their_speaker_stand_where_a_pronoun_refers_back() -> None:
-    assert sure("What did Smith say about the rain?", "Smith came. He spoke of rain.")[1] > 0
+    assert sure("What did Smith say about the rain?", "Smith came. He warned of rain.")[1] > 0
     assert sure("What did Smith say about the rain?", "Smith came. Rain fell.")[1] == 0
 
 

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.facts import facts, kind_of
+from bot.answer.facts import about_articles, facts
 from tests.coverage_kit import pipeline_on, put
 
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ def told(question: str, coverage: Coverage) -> list[tuple[str, str, str]] | None
 
 
 @pytest.mark.parametrize(
-    ("question", "kind"),
+    ("question", "label"),
     [
-        ("How many articles do you have?", "count"),
-        ("how big is the coverage", "count"),
+        ("How many articles do you have?", "articles"),
+        ("how big is the coverage", "articles"),
         ("Who wrote this?", "author"),
         ("Who is the author of this article?", "author"),
         ("Whose byline is it?", "author"),
@@ -51,17 +51,45 @@ def told(question: str, coverage: Coverage) -> list[tuple[str, str, str]] | None
         ("Which articles are there?", "title"),
         ("what’s in the coverage", "title"),
         ("LIST ALL ARTICLES", "title"),
+        ("How many outlets are there?", "outlets"),
     ],
 )
-def test_a_question_about_articles_asks_for_a_value_of_their_headers(question: str, kind: str) -> None:
-    assert kind_of(question) == kind
+def test_a_question_about_articles_asks_for_a_value_of_their_headers(news: Coverage, question: str, label: str) -> None:
+    assert about_articles(question)
+    assert {fact.label for fact in facts(question, news) or ()} == {label}
 
 
 @pytest.mark.parametrize(
     "question", ["Who said so?", "When did it rain?", "Where is Putin?", "How many ships sank?", "", "Why?"]
 )
 def test_other_questions_ask_for_no_fact(question: str) -> None:
-    assert kind_of(question) is None
+    assert not about_articles(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Where was the storm from?",
+        "What title does the storm hold?",
+        "When did the storm appear?",
+        "Who is behind the storm?",
+        "What media does Ann Lee use?",
+        "Who reported on the storm?",
+        "When was the city published?",
+    ],
+)
+def test_a_word_of_a_title_does_not_make_a_question_about_articles(news: Coverage, question: str) -> None:
+    assert told(question, news) is None
+
+
+def test_only_a_question_that_points_means_the_article_of_the_answer_before(news: Coverage) -> None:
+    about = [source for source in news.archive.sources() if source.article_id == "b"]
+    for question in (
+        "How many articles are there?",
+        "Which articles do you have?",
+        "Which outlets are in the coverage?",
+    ):
+        assert facts(question, news, about) == facts(question, news)
 
 
 def test_articles_are_counted(news: Coverage) -> None:
@@ -94,7 +122,7 @@ def test_without_a_name_every_article_is_meant(news: Coverage) -> None:
 
 def test_without_a_name_the_articles_of_the_answer_before_are_meant(news: Coverage) -> None:
     about = [source for source in news.archive.sources() if source.article_id == "b"]
-    assert facts("When was it published?", news, about) == facts("When were the ships published?", news)
+    assert facts("When was it published?", news, about) == facts("When was the ships article published?", news)
     assert facts("Who wrote the storm article?", news, about) == facts("Who wrote the storm article?", news)
 
 
@@ -134,4 +162,4 @@ def test_facts_that_nobody_states_are_no_answer(tmp_path: Path) -> None:
 @given(st.text(st.characters(exclude_categories=())))
 def test_any_text_may_be_no_question_about_articles(pipeline: Pipeline, text: str) -> None:
     found = facts(text, pipeline.coverage)
-    assert found is None or kind_of(text) is not None
+    assert found is None or about_articles(text)

@@ -7,6 +7,7 @@ import json
 import subprocess
 import sys
 import tempfile
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from itertools import permutations
 from pathlib import Path
@@ -321,3 +322,10 @@ def test_who_speaks_in_the_coverage_is_known(pipeline: Pipeline, name: str, quot
 @given(ANY_TEXT)
 def test_any_text_may_be_a_name(pipeline: Pipeline, text: str) -> None:
     assert pipeline.speaks(text) in {True, False}
+
+
+def test_threads_that_share_a_pipeline_get_the_answers_of_one(pipeline: Pipeline) -> None:
+    questions = ["Who is Kortunov?", "when was the helsinky summit?", "Why did Trump cancel the talks?", "Peskov"] * 5
+    alone = [pipeline.ask(question) for question in questions]
+    with ThreadPoolExecutor(8) as threads:
+        assert list(threads.map(pipeline.ask, questions)) == alone

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.proofs import ids_in, prove_all, prove_id, prove_json
+from bot.answer.proofs import claims_in, is_id, prove_all, prove_id, prove_json
 from bot.errors import CorpusError
 from bot.model import Quote, Source, Span
 from tests.coverage_kit import pipeline_on
@@ -149,4 +149,18 @@ def test_a_damaged_file_proves_nothing(tmp_path: Path, archive: Archive) -> None
 def test_ids_are_found_in_what_was_pasted() -> None:
     one, other = "abcdefghij234567abcd", "z" * 20
     pasted = f"“Rain.” (The Wire, {one}) https://t.me/bot?start={other}. {one}x no{one} ABCDEFGHIJ234567ABCD {'y' * 40}"
-    assert ids_in(pasted) == [one, other]
+    assert [found for found, _ in claims_in(pasted)] == [one, other]
+    assert is_id(one)
+    assert not is_id(pasted)
+
+
+def test_an_id_proves_the_words_beside_it_and_no_others(archive: Archive) -> None:
+    quote = snow(archive)
+    forged = f"“{quote.text}” [{quote.id}]\n“Rain fell on nobody.” [{quote.id}]\n{quote.id}"
+    verdicts = [prove_id(archive, found, words).verdict for found, words in claims_in(forged)]
+    assert verdicts == ["exact", "differs", "exact"]
+
+
+def test_words_that_only_hold_the_quote_are_not_the_quote(archive: Archive) -> None:
+    quote = snow(archive)
+    assert prove_id(archive, quote.id, f"“Never: {quote.text}”").verdict == "differs"

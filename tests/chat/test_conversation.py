@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from bot.model import Quote
 
 KORTUNOV = "What did Kortunov say?"
-MANY = "What did Putin say about Trump?"
+MANY = "Trump and Putin?"
 
 
 @pytest.fixture

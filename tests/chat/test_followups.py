@@ -28,9 +28,7 @@ def quoted(reply: Reply) -> list[str]:
     return [block.found.quote.text for block in reply.blocks if isinstance(block, QuoteBlock)]
 
 
-@pytest.mark.parametrize(
-    "text", ["when?", "and why?", "Did he plead guilty to that?", "did Trump say that?", "how about then?"]
-)
+@pytest.mark.parametrize("text", ["when?", "and why?", "Did he plead guilty to that?", "how about then?"])
 def test_a_question_that_leans_takes_over_what_was_asked(pipeline: Pipeline, text: str) -> None:
     reply = last_of(pipeline, "Who pleaded guilty to lying to Congress?", text)
     assert "Congress" in carried(reply)

@@ -91,9 +91,8 @@ def test_sources_come_by_id_whatever_their_files_are_called(tmp_path: Path) -> N
 
 def test_words_are_counted_folded_and_without_furniture_or_stop_words(tmp_path: Path) -> None:
     projection = projection_of(tmp_path, a="RAIN fell and the rain fell. Rain's Zürich.\n\nAdvertisement", b="Rain.")
-    assert [
-        projection.count(word) for word in ("rain", "fell", "zurich", "rain's", "the", "advertisement", "snow")
-    ] == [*(3, 2, 1, 1, 0, 0, 0)]
+    counts = dict(projection.words("", 1, 99))
+    assert counts == {"rain": 3, "fell": 2, "zurich": 1, "rain's": 1}
     assert projection.words("r", 1, 4) == [("rain", 3)]
     assert projection.words("r", 5, 9) == [("rain's", 1)]
     assert projection.words("x", 1, 99) == []
@@ -104,7 +103,7 @@ def test_words_of_the_shipped_articles_are_counted_as_they_stand(tmp_path: Path)
     projection = write_anew(tmp_path, stored)
     texts = [passage.text for one in stored for passage in passages(one.article, find_speakers)]
     printed = [word for text in texts for word in words(text) if word not in STOP_WORDS]
-    assert {word: projection.count(word) for word in printed} == {word: printed.count(word) for word in printed}
+    assert dict(projection.words("", 1, 99)) == {word: printed.count(word) for word in printed}
 
 
 def test_a_filter_admits_the_passages_of_its_articles(tmp_path: Path) -> None:
