@@ -74,7 +74,7 @@ def _run(commands: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
         print(f"pullquote {__version__}")
         return _PASSED
     if options.command is None:
-        if not sys.stdin.isatty():
+        if sys.stdin is None or not sys.stdin.isatty():
             commands.print_help(sys.stderr)
             return _ERROR
         options = commands.parse_args(["chat"])
@@ -153,6 +153,8 @@ def _opened(name: str) -> TextIO:
     """The file *name*, or standard input for ``-``; bytes that are no UTF-8 become replacement characters."""
     try:
         if name == "-":
+            if sys.stdin is None:
+                raise UsageError("-: there is no standard input; name a file")
             return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
         return Path(name).open(encoding="utf-8", errors="replace")
     except OSError as error:
@@ -221,8 +223,9 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
     archive = _pipeline(settings).coverage.archive
     found = []
     for claim in options.claims:
-        if is_id(claim) and not Path(claim).exists():
-            found.append(prove_id(archive, claim))
+        named = claim.strip("[] ").casefold()
+        if is_id(named) and not Path(claim).exists():
+            found.append(prove_id(archive, named))
         else:
             with _opened(claim) as file:
                 found += proof.proofs(archive, file.read(), claim)

@@ -30,6 +30,8 @@ _LEAVE = ("/exit", "/quit", "exit", "quit")
 def run(say: Callable[[str], Reply], history: Path, greeting: str) -> int:
     """Answer what is typed until the end of input; 0. A fault of one turn is told in a line, and the chat goes on."""
     style = Style.of(sys.stdout)
+    if sys.stdin is None:
+        return 0
     if sys.stdin.isatty():
         print(*style.wrap(f"{greeting} /help lists the commands, Ctrl-D leaves."), sep="\n")
         lines = _typed(history)

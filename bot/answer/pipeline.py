@@ -91,13 +91,11 @@ class Pipeline:
         return self.coverage.retriever.retrieve(Query(terms), CANDIDATES)
 
     def speaks(self, name: str) -> bool:
-        """Whether somebody whom *name* names is quoted, beyond doubt, in the coverage."""
+        """Whether somebody whom *name* names is quoted in the coverage."""
         terms = analyze(name)
         hits = self.coverage.retriever.retrieve(Query(tuple(dict.fromkeys(terms))), CANDIDATES) if terms else ()
         return any(
-            set(terms) <= set(analyze(quotation.speaker.name)) and quotation.speaker.certainty == "stated"
-            for passage, _ in hits
-            for quotation in passage.speakers
+            set(terms) <= set(analyze(quotation.speaker.name)) for passage, _ in hits for quotation in passage.speakers
         )
 
     def _statistics(self, question: Question) -> Statistics:

@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.answer.lookup import QUOTE_ID_LENGTH
+from bot.answer.lookup import QUOTE_ID_LENGTH, quote
 from bot.model import span_of
 
 if TYPE_CHECKING:
@@ -18,6 +18,9 @@ _ID = re.compile(rf"(?<![a-z2-7])[a-z2-7]{{{QUOTE_ID_LENGTH}}}(?![a-z2-7])")
 
 # From the first opening to the last closing mark: a quote may hold such marks itself.
 _MARKED = re.compile(r"“(.*)”", re.DOTALL)
+
+_MAIL = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
+_DIFFERENCES = ("only a part of the stored sentence", "the words beside the id are not the stored ones")
 
 Verdict = Literal["exact", "differs", "not in the coverage"]
 
@@ -41,28 +44,40 @@ def prove_id(archive: Archive, quote_id: str, claimed: str | None = None) -> Pro
     article = archive.article(key)
     if article is None or article.source.key != key or span.end > len(article.text):
         return Proof(quote_id, "not in the coverage", how="no article of this coverage has this text")
-    stored = article.text[span.start : span.end]
-    if claimed is not None and not _claims(claimed, stored):
-        return Proof(quote_id, "differs", stored, "the words beside the id are not the stored ones")
-    return Proof(quote_id, "exact", stored)
+    found = quote(archive, quote_id)
+    if found is None:
+        return Proof(quote_id, "not in the coverage", how="no sentence stands there; is the id typed right?")
+    how = "" if claimed is None else _difference(claimed, found.quote.text)
+    return Proof(quote_id, "differs" if how in _DIFFERENCES else "exact", found.quote.text, how)
 
 
-def _claims(claimed: str, stored: str) -> bool:
-    """Whether *claimed* holds the stored words, whole: between its own quotation marks, or bare."""
+def _difference(claimed: str, stored: str) -> str:
+    """How *claimed* departs from the stored words, which it holds between its own quotation marks, or bare."""
     marked = _MARKED.search(claimed)
-    return stored == marked[1] if marked else stored in claimed
+    words = marked[1] if marked else claimed
+    if words == stored or (not marked and stored in words):
+        return ""
+    folded, whole = _unfolded(words), _unfolded(stored)
+    if folded == whole or (not marked and whole in folded):
+        return "but for white space"
+    return _DIFFERENCES[0] if marked and folded and folded in whole else _DIFFERENCES[1]
 
 
-def prove_json(archive: Archive, quote: dict[str, Any]) -> Proof:
+def _unfolded(text: str) -> str:
+    """*text* with each stretch of white space as one space; the marks of a mail that answers are none of its words."""
+    return " ".join(_MAIL.sub("", text).split())
+
+
+def prove_json(archive: Archive, claim: dict[str, Any]) -> Proof:
     """The proof of a quote as `ask --json` writes it."""
-    article_id, text, start, end = (quote.get(key) for key in ("article_id", "text", "start", "end"))
+    article_id, text, start, end = (claim.get(key) for key in ("article_id", "text", "start", "end"))
     if not (isinstance(article_id, str) and isinstance(text, str) and isinstance(start, int) and isinstance(end, int)):
         return Proof("quote", "not in the coverage", how="lacks article_id, text, start or end")
     name = f"{article_id} {start}-{end}"
     article = archive.article(article_id)
     if article is None or article.source.article_id != article_id:
         return Proof(name, "not in the coverage", how="there is no such article")
-    if quote.get("sha256", article.source.sha256) != article.source.sha256:
+    if claim.get("sha256", article.source.sha256) != article.source.sha256:
         return Proof(name, "differs", how="the article's text has another sha256 now")
     if not 0 <= start < end <= len(article.text):
         return Proof(name, "differs", how="the article has no such span")

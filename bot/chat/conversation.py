@@ -39,6 +39,7 @@ class Conversation:
         self._pipeline = pipeline
         self._page = page
         self._asked: Asked | None = None
+        self._leant_on: Asked | None = None
         self.answer: Answer | None = None
         self._shown = 0
         self._commands: dict[str, Callable[[str], Reply]] = {
@@ -79,14 +80,16 @@ class Conversation:
             return _help()
         if about_articles(text):
             return self._ask(alone(text))
-        return self._ask(asked_after(text, self._asked, self._speaker(), self._pipeline.speaks))
+        return self._ask(asked_after(text, self._leant_on, self._speaker(), self._pipeline.speaks))
 
     def _ask(self, asked: Asked) -> Reply:
         about = tuple(found.quote.source for found in self._quotes()[:1])
         answer = self._pipeline.ask(asked.read, limit=self._page * _PAGES, about=about)
         self.answer = replace(answer, question=asked.text, carried=asked.carried)
-        if not answer.facts:
-            self._asked = asked  # a question about the articles is nothing that a next one leans on
+        self._asked = asked
+        if (answer.answered and not answer.facts) or self._leant_on is None:
+            # The next question leans on the last one that was answered, and not on one about the articles.
+            self._leant_on = asked
         self._shown = self._page
         return drawing.reply(self.answer, 0, self._page)
 
@@ -116,7 +119,7 @@ class Conversation:
         return self._ask(alone(self._asked.text))
 
     def _new(self) -> Reply:
-        self._asked, self.answer, self._shown = None, None, 0
+        self._asked, self._leant_on, self.answer, self._shown = None, None, None, 0
         return _notice("A fresh start. " + wording.WELCOME)
 
     def _context(self, argument: str) -> Reply:
@@ -137,7 +140,8 @@ class Conversation:
             source.url,
             f"characters {span.start}-{span.end} of {source.article_id}",
             f"sha256 {source.sha256}",
-            f"verbatim from the stored copy; check it with: pullquote verify {found.quote.id}",
+            "verbatim from the stored copy; check it with:",
+            f"pullquote verify {found.quote.id}",
         ]
         return Reply(tuple(NoticeBlock(line) for line in lines if line))
 

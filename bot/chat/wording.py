@@ -60,6 +60,8 @@ def missing(answer: Answer) -> str:
     """Why there is no answer: the words that were not found, or that they never stand together."""
     if answer.missing:
         return "Not found: " + ", ".join(f"“{word}”" for word in answer.missing) + "."
+    if not answer.found:
+        return "Nothing to look for: ask with a name, a place or a subject."
     return "Its words occur, but nowhere together with an answer."
 
 

@@ -44,7 +44,9 @@ def source(values: Mapping[str, str], text: str, where: Callable[[str], str]) ->
     )
 
 
-DIGEST_DIFFERS = "text does not fit its sha256; restore the file, or take it in anew with `pullquote corpus add`"
+DIGEST_DIFFERS = (
+    "text does not fit its sha256; restore the file, or move it out and take it in anew with `pullquote corpus add`"
+)
 
 
 def digest_of(text: str, where: str) -> str:

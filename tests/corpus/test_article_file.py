@@ -85,7 +85,7 @@ FAULTS = {
     "no digest": (article_bytes(sha256=""), "f.txt: header lacks sha256; take it in with `pullquote corpus add`"),
     "other text": (
         article_bytes() + b"!",
-        "f.txt: text does not fit its sha256; restore the file, or take it in anew with `pullquote corpus add`",
+        "f.txt: text does not fit its sha256; restore the file, or move it out and take it in anew",
     ),
     "CRLF": (article_bytes().replace(b"\n", b"\r\n"), "f.txt: text does not fit its sha256; restore the file"),
     "empty text": (article_bytes(text=""), "f.txt: text is empty; give it the article's text, or remove it"),
