@@ -25,7 +25,8 @@ _FRAME_WORDS = """say tell mention describe explain discuss comment talk state c
     happen many much long old far often time know find give get got make let go going please question anywhere
     answer anything something someone anyone everything person people place reason cause exact actual really
     any some now latest recent current main need want ask hi hello hey thanks thank kindly
-    might may will still ever even yet already within during inside while among between upon"""
+    might may will still ever even yet already within during inside while among between upon
+    keep try continue manage despite regard concern toward word date topic"""
 # Nouns that name the kind of answer after "what" or "which", and are no content there.
 _KIND_WORDS = "city country region state town year date day month century decade number amount percentage"
 
@@ -53,6 +54,8 @@ _WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
         ),
     ),
 )
+# Where and why something happened is told in words of the article's own: nothing in such a question must be there.
+_LOOSE: frozenset[Wanted | None] = frozenset({"place", "reason"})
 _SAY = r"(?:say|said|tell|told|think|thinks|comment|explain|claim|warn|announce|state|argue|describe|mention|declare)\b"
 _SUBJECT = re.compile(
     rf"\b(?:did|does|do|has|have|had)\s+(?:the\s+)?(?P<name>[\w.'’-]+(?:\s+[\w.'’-]+){{0,4}}?)\s+"
@@ -110,6 +113,7 @@ def understand(text: str, asked: date | None = None) -> Question:
     printed = _printed(text, tokens)
     content = _content(text, printed)
     names = frozenset(term for term in content if printed[term][:1].isupper() or printed[term][:1].isdigit())
+    wanted = next((wanted for wanted, pattern in _WANTED if pattern.search(text)), None)
     subject = _SUBJECT.search(text)
     return Question(
         text=text,
@@ -117,11 +121,11 @@ def understand(text: str, asked: date | None = None) -> Question:
         terms=tuple(printed),
         content=content,
         names=names,
-        focus=next((term for term in content if term not in names), None),
+        focus=None if wanted in _LOOSE else next((term for term in content if term not in names), None),
         subject=tuple(term for term in analyze(subject["name"]) if term in content) if subject else (),
         printed=printed,
         others={term: others for term in printed if (others := synonyms((term,)))},
-        wanted=next((wanted for wanted, pattern in _WANTED if pattern.search(text)), None),
+        wanted=wanted,
         counted=analyze(counted["what"])[:3] if (counted := _COUNTED.search(text)) else (),
         now=asked if _PRESENT.search(text) else None,
     )

@@ -6,6 +6,7 @@ stop word.
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.answer.common_terms import english_terms
@@ -14,6 +15,7 @@ from bot.text.terms import STOP_WORDS, term_of, tokenize
 if TYPE_CHECKING:
     from bot.answer.coverage import Archive
 
+_POSSESSIVE = re.compile(r"['’]s?$")
 _SHORTEST = 5  # characters; below that, one letter makes another word
 _TWO_SLIPS = 8  # characters from which two slips are forgiven
 _LONGEST_ENDING = 3  # characters: -ed, -ing
@@ -23,13 +25,13 @@ def corrected(text: str, archive: Archive, known: frozenset[str]) -> str | None:
     """*text* with its slips corrected; none when there is nothing to correct. *known* are terms the coverage has."""
     repaired, last = [], 0
     for token in tokenize(text):
-        word = text[token.span.start : token.span.end]
+        word = _POSSESSIVE.sub("", text[token.span.start : token.span.end])
         opens = not any(char.isalnum() for char in text[: token.span.start])
         if token.term in known or not _may_be_a_slip(word, opens) or token.term in english_terms():
             continue
         if (nearest := _nearest(word, archive)) is not None:
             repaired += [text[last : token.span.start], nearest]
-            last = token.span.end
+            last = token.span.start + len(word)
     return "".join([*repaired, text[last:]]) if repaired else None
 
 
