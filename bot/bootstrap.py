@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import hashlib
 import os
+import shutil
+import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -39,7 +42,7 @@ def pipeline(settings: Settings) -> Pipeline:
 def coverage(settings: Settings) -> Coverage:
     """The coverage as its files stand now; what is derived from them is made first where it is missing or stale."""
     root = corpus_folder(settings)
-    return _coverage(settings, root, fresh(root, index_folder(settings, root)))
+    return _coverage(settings, root, fresh(root, _usable(settings, index_folder(settings, root))))
 
 
 def rebuild(settings: Settings) -> Coverage:
@@ -60,8 +63,7 @@ def _coverage(settings: Settings, root: Path, made: Made) -> Coverage:
     else:
         from bot.retrieval import tantivy  # noqa: PLC0415 - a compiled library that small coverage does without
 
-        tantivy.make(projection, made.place, made.before)
-        retriever = tantivy.TantivyRetriever(projection, made.place)
+        retriever = tantivy.opened(projection, made.place, made.before)
     archive = FiledArchive(projection, root)
     return Coverage(retriever, archive, projection.scope, projection.digest, retriever.name)
 
@@ -94,6 +96,23 @@ def fresh(root: Path, folder: Path) -> Made:
     stamps = _stamps(root)
     generations = Generations(folder)
     return current(generations, _RULES, stamps) or _make(root, generations, stamps)
+
+
+def _usable(settings: Settings, folder: Path) -> Path:
+    """*folder*; or one of this process alone, where nobody chose a folder and the user's cache cannot be written."""
+    if settings.index_dir is not None or folder.exists() or _can_make(folder):
+        return folder
+    passing = Path(tempfile.mkdtemp(prefix="pullquote-"))
+    atexit.register(shutil.rmtree, passing, ignore_errors=True)
+    return passing
+
+
+def _can_make(folder: Path) -> bool:
+    try:
+        folder.mkdir(parents=True)
+    except OSError:
+        return False
+    return True
 
 
 def _stamps(root: Path) -> tuple[FileStamp, ...]:
@@ -162,7 +181,8 @@ def checks(settings: Settings) -> tuple[Check, ...]:
     def engine() -> str:
         chosen = coverage(settings)
         passages = chosen.retriever.statistics(()).passages
-        return f"{chosen.engine}, {passages:,} passages"
+        why = "as set" if settings.engine != "auto" else f"auto: tantivy above {MEMORY_PASSAGES:,}"
+        return f"{chosen.engine}, {passages:,} passages ({why})"
 
     def state() -> str:
         place = state_folder(settings)

@@ -7,21 +7,20 @@ Each command imports what it needs and no more, so that asking stays quick.
 
 from __future__ import annotations
 
-import os
 import sys
-from io import TextIOWrapper
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot import __version__
+from bot.adapters import streams
 from bot.adapters.arguments import parser
+from bot.adapters.streams import opened
 from bot.errors import BotError, UsageError
 
 if TYPE_CHECKING:
     import argparse
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
-    from typing import TextIO
 
     from bot.answer.pipeline import Pipeline
     from bot.model import Answer
@@ -34,7 +33,7 @@ _MOST_QUOTES = 100
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
     try:
-        _prepare_output()
+        streams.prepare_output()
         try:
             return _run(parser(), sys.argv[1:] if arguments is None else arguments)
         finally:
@@ -49,23 +48,8 @@ def main(arguments: Sequence[str] | None = None) -> int:
     except OSError as error:
         if error.filename is not None:
             raise  # a file's fault, which should have become an error of ours where it was opened
-        return _output_lost(error)
-
-
-def _prepare_output() -> None:
-    if sys.stdout is None:
-        raise UsageError("standard output: is closed; let it go to a file or a terminal")
-    if isinstance(sys.stdout, TextIOWrapper):
-        # A terminal or a file that cannot take every character is told which one stood there.
-        sys.stdout.reconfigure(errors="backslashreplace")
-
-
-def _output_lost(error: OSError) -> int:
-    """Tell why the output could not be written, unless its reader has left; Python must not try again at exit."""
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    if not isinstance(error, BrokenPipeError):
-        print(f"error: standard output: cannot be written ({error.strerror}); make room for it", file=sys.stderr)
-    return _ERROR
+        streams.tell_output_is_lost(error)
+        return _ERROR
 
 
 def _run(commands: argparse.ArgumentParser, arguments: Sequence[str]) -> int:
@@ -140,25 +124,13 @@ def _ask_batch(options: argparse.Namespace, ask: Callable[[str, date | None], An
     from bot.adapters.jsonl import batch
 
     faults = 0
-    with _opened(options.batch) as lines:
+    with opened(options.batch) as lines:
         for line, well in batch(lines, ask, engine, always=options.always):
             print(line, flush=True)
             faults += not well
     if faults:
         raise UsageError(f"{options.batch}: {faults:,} of its lines could not be answered; each says why in its place")
     return _PASSED
-
-
-def _opened(name: str) -> TextIO:
-    """The file *name*, or standard input for ``-``; bytes that are no UTF-8 become replacement characters."""
-    try:
-        if name == "-":
-            if sys.stdin is None:
-                raise UsageError("-: there is no standard input; name a file")
-            return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
-        return Path(name).open(encoding="utf-8", errors="replace")
-    except OSError as error:
-        raise UsageError(f"{name}: cannot be read ({error.strerror}); name a file, or - for standard input") from error
 
 
 def _chat(_options: argparse.Namespace, settings: Settings) -> int:
@@ -227,7 +199,7 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
         if is_id(named) and not Path(claim).exists():
             found.append(prove_id(archive, named))
         else:
-            with _opened(claim) as file:
+            with opened(claim) as file:
                 found += proof.proofs(archive, file.read(), claim)
     print("\n".join(map(proof.line, found)))
     return _PASSED if all(one.verdict == "exact" for one in found) else _NOT_FOUND

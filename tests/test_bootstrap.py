@@ -8,7 +8,7 @@ import gzip
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Literal
 
 import pytest
 
@@ -27,6 +27,7 @@ from bot.errors import CorpusError, RetrievalError
 from bot.retrieval.manifest import Manifest
 from bot.retrieval.projection import NAME
 from bot.settings import Settings
+from tests.command import pullquote
 from tests.corpus.samples import SHIPPED, bundle_line
 from tests.coverage_kit import printed, put
 
@@ -269,7 +270,7 @@ def test_a_sound_installation_passes_every_check(sound: Settings, root: Path) ->
     assert all(well for well, _ in found.values())
     assert found["coverage"][1] == f"{root}, 2 articles, every digest right"
     assert found["index"][1].endswith("to be built at the next question")
-    assert found["engine"][1] == "memory, 2 passages"
+    assert found["engine"][1] == "memory, 2 passages (auto: tantivy above 5,000)"
     assert findings(sound)["index"][1].endswith("fresh")
 
 
@@ -291,3 +292,19 @@ def test_a_state_folder_that_cannot_be_made_is_told(sound: Settings, tmp_path: P
     well, words = findings(replace(sound, state_dir=tmp_path / "file" / "state"))["state"]
     assert not well
     assert words.endswith("cannot be written; name a folder that can in PULLQUOTE_STATE_DIR")
+
+
+def test_without_a_cache_to_write_to_the_coverage_is_asked_all_the_same(tmp_path: Path, root: Path) -> None:
+    (tmp_path / "file").write_text("in the way")
+    ended = pullquote("ask", QUESTION, XDG_CACHE_HOME=str(tmp_path / "file"), PULLQUOTE_CORPUS=str(root))
+    assert (ended.code, ended.err) == (0, "")
+    assert "Rain fell on the city." in ended.out
+
+
+@pytest.mark.parametrize(("engine", "words"), [("memory", "as set"), ("tantivy", "as set"), ("auto", "auto: tantivy")])
+def test_doctor_says_which_engine_and_why(
+    sound: Settings, engine: Literal["auto", "memory", "tantivy"], words: str
+) -> None:
+    told = findings(replace(sound, engine=engine))["engine"][1]
+    assert told.startswith("memory" if engine == "auto" else engine)
+    assert words in told

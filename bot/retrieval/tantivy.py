@@ -34,6 +34,23 @@ _HEAP = 128_000_000  # bytes the writer may hold; more makes fewer segments
 _EPSILON = 2 * 10.0**-PLACES  # 32-bit scores this near may be ties
 
 
+def opened(projection: Projection, folder: Path, before: Path | None = None) -> TantivyRetriever:
+    """The retriever of *projection*, its index made first where it is missing or damaged; see `make`.
+
+    Raises RetrievalError when it can be neither read nor written.
+    """
+    try:
+        make(projection, folder, before)
+        try:
+            return TantivyRetriever(projection, folder)
+        except RetrievalError:
+            shutil.rmtree(folder / NAME)
+            make(projection, folder)
+            return TantivyRetriever(projection, folder)
+    except (OSError, ValueError) as error:
+        raise RetrievalError(f"{folder}: the index cannot be written ({error}); see PULLQUOTE_INDEX_DIR") from error
+
+
 def make(projection: Projection, folder: Path, before: Path | None = None) -> None:
     """Put an index of *projection* into *folder*, unless there is one. Raises OSError when it cannot be written.
 

@@ -169,3 +169,13 @@ def test_only_files_that_changed_are_read(tmp_path: Path) -> None:
     make(generations, manifest.rules, reader.listing(root), read, find_speakers)
     assert asked == [{"b.txt"}]
     assert made.projection.passage_count == 3
+
+
+@pytest.mark.parametrize("raw", [b"", b"garbage" * 100])
+def test_a_damaged_index_of_tantivy_is_made_anew(tmp_path: Path, raw: bytes) -> None:
+    put(tmp_path / "corpus", "a", paragraphs("rain"))
+    made = fresh(tmp_path / "corpus", tmp_path / "index")
+    tantivy.opened(made.projection, made.place)
+    (made.place / tantivy.NAME / "meta.json").write_bytes(raw)
+    hits = tantivy.opened(made.projection, made.place).retrieve(Query(("rain",)), 10)
+    assert {hit.passage.source.article_id for hit in hits} == {"a"}

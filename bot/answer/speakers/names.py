@@ -172,7 +172,7 @@ def _is_name_word(words: tuple[Word, ...], index: int, end: int) -> bool:
 
 
 def _is_title(word: Word) -> bool:
-    """True for a title or calling, also as "Rep.-elect" or "Chairman/CEO"."""
+    """True for a title or calling, also as "Rep.-elect" or "Chairman/Founder"."""
     title = word.text.casefold().rpartition("/")[2]
     for suffix in ("-elect", "-designate"):
         title = title.removesuffix(suffix)
