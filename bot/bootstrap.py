@@ -14,7 +14,7 @@ from bot.answer.archive import FiledArchive
 from bot.answer.coverage import Coverage
 from bot.answer.pipeline import Pipeline
 from bot.corpus import reader
-from bot.errors import CorpusError, SettingsError
+from bot.errors import SettingsError
 from bot.retrieval.generations import Generations, Made, current
 from bot.retrieval.manifest import RULES
 from bot.text.terms import ANALYSER
@@ -118,7 +118,7 @@ def _can_make(folder: Path) -> bool:
 def _stamps(root: Path) -> tuple[FileStamp, ...]:
     stamps = reader.listing(root)
     if not stamps:
-        raise _nothing_in(root)
+        raise reader.nothing_in(root)
     return stamps
 
 
@@ -134,12 +134,8 @@ def _make(root: Path, generations: Generations, stamps: tuple[FileStamp, ...], *
 
     made = make(generations, _RULES, stamps, read, find_speakers, anew=anew)
     if not made.projection.scope.articles:
-        raise _nothing_in(root)
+        raise reader.nothing_in(root)
     return made
-
-
-def _nothing_in(root: Path) -> CorpusError:
-    return CorpusError(f"{root}: holds no articles; take some in with 'pullquote corpus add FILE --corpus {root}'")
 
 
 def _cache_folder() -> Path:
@@ -165,7 +161,7 @@ def checks(settings: Settings) -> tuple[Check, ...]:
     def articles() -> str:
         count = sum(1 for _ in reader.entries(root))
         if not count:
-            raise _nothing_in(root)
+            raise reader.nothing_in(root)
         return f"{root}, {count:,} articles, every digest right"
 
     def tokenizer() -> str:

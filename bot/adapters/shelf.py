@@ -47,7 +47,7 @@ def checked(root: Path) -> Iterator[str]:
         articles += 1
         paragraphs += len(stored.article.body)
     if not articles:
-        raise CorpusError(f"{root}: holds no articles; take some in with 'pullquote corpus add FILE --corpus {root}'")
+        raise reader.nothing_in(root)
     yield f"{articles:,} articles, {paragraphs:,} paragraphs; every header, digest and id is right"
 
 

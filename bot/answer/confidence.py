@@ -37,10 +37,11 @@ def standing(question: Question, candidate: Candidate, weighing: Weighing) -> fl
     0 for a sentence that is not by the one whose words are asked for.
     """
     own = candidate.own
-    if question.subject:
-        if _is_by_another(question, candidate):
-            return 0.0
-        own = own | _spoken(question, candidate)
+    theirs = bool(question.subject) and _is_by_subject(question, candidate)
+    if theirs:
+        own = own | frozenset(question.subject)
+    elif question.subject and _is_by_another(question, candidate):
+        return 0.0
     whole = got = 0.0
     for term in question.content:
         weight = weighing.idf[term] * _importance(question, term, weighing)
@@ -49,7 +50,7 @@ def standing(question: Question, candidate: Candidate, weighing: Weighing) -> fl
     share = got / whole if whole else 0.0
     if question.wanted is not None:
         share *= _WRONG_TYPE + (1 - _WRONG_TYPE) * holds(question, candidate.text)
-    if question.subject and not _is_by_subject(question, candidate):
+    if question.subject and not theirs:
         share *= _ONLY_MENTIONED
     return share
 
@@ -57,7 +58,7 @@ def standing(question: Question, candidate: Candidate, weighing: Weighing) -> fl
 def is_to_the_point(question: Question, candidate: Candidate, weighing: Weighing) -> bool:
     """Whether the sentence itself, not only what stands around it, speaks of what is asked."""
     if question.subject:
-        return not _is_by_another(question, candidate)
+        return _is_by_subject(question, candidate) or not _is_by_another(question, candidate)
     whole = sum(weighing.idf[term] for term in question.content)
     return sum(weighing.idf[term] * level(question, term, candidate.own) for term in question.content) >= _POINT * whole
 
@@ -78,21 +79,14 @@ def _is_by_subject(question: Question, candidate: Candidate) -> bool:
 
 
 def _is_by_another(question: Question, candidate: Candidate) -> bool:
-    """Whether somebody else speaks in the sentence, or it does not even name the one whose words are asked for.
+    """Whether a sentence that is not by the one who is asked about is by somebody else, or does not even name them.
 
     Of a name in full, the last part must be there and at least half in all: "Dmitry Peskov" is also "Peskov".
     """
     subject = frozenset(question.subject)
-    if _is_by_subject(question, candidate):
-        return False
     there = {term for term in subject if level(question, term, candidate.own)}
     named = question.subject[-1] in there and 2 * len(there) >= len(subject)
     return not named or somebody_else_speaks(subject, candidate)
-
-
-def _spoken(question: Question, candidate: Candidate) -> Terms:
-    """The terms of the subject's name, when the sentence is theirs: it need not print them."""
-    return frozenset(question.subject) if _is_by_subject(question, candidate) else frozenset()
 
 
 def _level(question: Question, term: str, own: Terms, candidate: Candidate) -> float:

@@ -50,6 +50,11 @@ class Entry(NamedTuple):
     file: str
 
 
+def nothing_in(root: Path) -> CorpusError:
+    """The error that tells of a folder without a single article."""
+    return CorpusError(f"{root}: holds no articles; take some in with 'pullquote corpus add FILE --corpus {root}'")
+
+
 def listing(root: Path) -> tuple[FileStamp, ...]:
     """The files of the coverage, sorted; nothing is opened."""
     found = folder.files(root, _is_coverage)
