@@ -1,11 +1,12 @@
 """What it takes to run the bot: checked options in, an exit code out.
 
-Polling is one process per token. The webhook, groups, the durable queue and the rate limiter are not here yet.
+Polling is one process per token.
 """
 
 from __future__ import annotations
 
 import asyncio
+import logging
 import os
 import re
 import signal
@@ -21,8 +22,12 @@ from telegram.helpers import create_deep_linked_url
 from bot.adapters.telegram import lifecycle, redact
 from bot.adapters.telegram.access import Access
 from bot.adapters.telegram.chats import Chats, Talk
+from bot.adapters.telegram.delivery import Delivery
 from bot.adapters.telegram.handlers import Handlers
+from bot.adapters.telegram.inbox import Inbox
 from bot.adapters.telegram.ordering import SLOTS, PerChat
+from bot.adapters.telegram.outbox import Outbox
+from bot.adapters.telegram.pace import Limits, Pace
 from bot.adapters.telegram.polling import PollRequest, Watch, quiet_library
 from bot.adapters.telegram.state import open_state
 from bot.errors import SettingsError
@@ -39,6 +44,10 @@ if TYPE_CHECKING:
 _TOKEN = re.compile(r"[0-9]{6,20}:[A-Za-z0-9_-]{30,100}")
 _API_URL = re.compile(r"https?://[^\s?#{}]+")
 _SPARE_CONNECTIONS = 4  # beside one for each slot: button answers, typing signs, the menu
+_SIGNALS = (signal.SIGTERM, signal.SIGINT)
+_SWEEP_EVERY_S = 60.0
+
+log = logging.getLogger(__name__)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +59,7 @@ class Options:
     about: str
     api_url: str | None = None
     access: Literal["closed", "open"] = "closed"
+    limits: Limits = field(default_factory=Limits)
 
 
 def run(options: Options, conversations: Callable[[], Talk], tell: Callable[[str], None] | None = None) -> int:
@@ -65,15 +75,16 @@ def run(options: Options, conversations: Callable[[], Talk], tell: Callable[[str
     quiet_library()
     with closing(open_state(options.state_dir)) as state:
         access = Access(state, everyone=options.access == "open")
-        asyncio.run(_serve(options, access, Chats(conversations), tell or _tell))
+        asyncio.run(_serve(options, access, Inbox(state), Chats(conversations), tell or _tell))
     return 0
 
 
-async def _serve(options: Options, access: Access, chats: Chats, tell: Callable[[str], None]) -> None:
+async def _serve(options: Options, access: Access, inbox: Inbox, chats: Chats, tell: Callable[[str], None]) -> None:
     ending, end = _ending()
-    application = _build(options, Watch(end))
+    application = _build(options, Watch(end), inbox, chats)
     Handlers(chats, access, options.about).register(application)
-    starting = asyncio.create_task(lifecycle.start(application, lambda bot: tell(_greeting(bot, access))))
+    sweeping = asyncio.create_task(_sweep(inbox))
+    starting = asyncio.create_task(lifecycle.start(application, inbox, lambda bot: tell(_greeting(bot, access))))
     try:
         await asyncio.wait({starting, ending}, return_when=asyncio.FIRST_COMPLETED)
         if starting.done():
@@ -81,7 +92,17 @@ async def _serve(options: Options, access: Access, chats: Chats, tell: Callable[
         await ending
     finally:
         starting.cancel()
+        sweeping.cancel()
         await lifecycle.stop(application)
+        inbox.sweep()
+        if left := inbox.count():
+            log.warning("%d updates are left to the next start", left)
+
+
+async def _sweep(inbox: Inbox) -> None:
+    while True:
+        inbox.sweep()
+        await asyncio.sleep(_SWEEP_EVERY_S)
 
 
 def _ending() -> tuple[asyncio.Future[None], Callable[[BotError], None]]:
@@ -97,21 +118,31 @@ def _ending() -> tuple[asyncio.Future[None], Callable[[BotError], None]]:
         else:
             ending.set_result(None)
 
-    for number in (signal.SIGTERM, signal.SIGINT):
-        loop.add_signal_handler(number, end)
+    def end_by_signal() -> None:
+        for number in _SIGNALS:
+            loop.remove_signal_handler(number)
+            signal.signal(number, signal.SIG_DFL)  # the second one ends the process, which loses nothing
+        end()
+
+    for number in _SIGNALS:
+        loop.add_signal_handler(number, end_by_signal)
     return ending, end
 
 
-def _build(options: Options, watch: Watch) -> Application[Any, Any, Any, Any, Any, Any]:
+def _build(options: Options, watch: Watch, inbox: Inbox, chats: Chats) -> Application[Any, Any, Any, Any, Any, Any]:
+    delivery = Delivery(inbox, redact.Pseudonyms(options.token))
     builder = (
         ApplicationBuilder()
         .token(options.token)
-        .concurrent_updates(PerChat())
+        .concurrent_updates(PerChat(delivery.take, delivery.refuse))
+        .rate_limiter(Outbox(Pace(options.limits), inbox, chats.move))
         .connection_pool_size(SLOTS + _SPARE_CONNECTIONS)
-        .get_updates_request(PollRequest(watch))
+        .get_updates_request(PollRequest(watch, inbox))
         .defaults(Defaults(link_preview_options=LinkPreviewOptions(is_disabled=True)))
     )
-    return (builder.base_url(options.api_url.rstrip("/") + "/bot") if options.api_url else builder).build()
+    application = (builder.base_url(options.api_url.rstrip("/") + "/bot") if options.api_url else builder).build()
+    application.add_error_handler(delivery.failed)  # before any other, since it may stop them
+    return application
 
 
 def _greeting(bot: Bot, access: Access) -> str:

@@ -76,6 +76,12 @@ class Chats:
     def forget(self, chat_id: int) -> None:
         self._recent.forget(chat_id)
 
+    def move(self, old_id: int, new_id: int) -> None:
+        """Go on in *new_id*, which a group became when it grew."""
+        if chat := self.find(old_id):
+            self.forget(old_id)
+            self._recent.put(new_id, chat)
+
 
 async def in_thread(work: Callable[[], Outcome]) -> Outcome:
     """What *work* returns or raises, done in a thread that cannot keep the process from ending.

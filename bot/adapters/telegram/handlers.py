@@ -15,6 +15,7 @@ from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler
 from telegram.helpers import create_deep_linked_url
 
 from bot.adapters.telegram import callback, phrases
+from bot.adapters.telegram.attempts import note
 from bot.adapters.telegram.chats import CAPACITY
 from bot.adapters.telegram.recent import Recent
 from bot.adapters.telegram.render import render
@@ -146,7 +147,9 @@ class Handlers:
         if not done:
             with contextlib.suppress(TelegramError):  # the sign is a courtesy
                 await turn.bot.send_chat_action(turn.chat_id, ChatAction.TYPING)
-        await send(turn.bot, turn.chat_id, render(await answering), reply_to)
+        reply = await answering
+        note(answered=reply.answered)
+        await send(turn.bot, turn.chat_id, render(reply), reply_to)
 
     async def _refuse(self, turn: Turn) -> None:
         if turn.query:

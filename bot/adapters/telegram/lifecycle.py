@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from telegram import Bot
     from telegram.ext import Application
 
+    from bot.adapters.telegram.inbox import Inbox
+
     AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
@@ -33,9 +35,15 @@ _CLOSE_S = 0.3
 log = logging.getLogger(__name__)
 
 
-async def start(application: AnyApplication, ready: Callable[[Bot], None]) -> None:
-    """Bring the bot up; *ready* is called when Telegram has said who the bot is."""
+async def start(application: AnyApplication, inbox: Inbox, ready: Callable[[Bot], None]) -> None:
+    """Bring the bot up; *ready* is called when Telegram has said who the bot is.
+
+    What an earlier process left in *inbox* comes first, however old: a question is still one after a long night, and
+    what is too much for a chat is left out with a word, as always.
+    """
     await _initialize(application)
+    for raw in inbox.waiting():
+        application.update_queue.put_nowait(Update.de_json(raw, application.bot))
     ready(application.bot)
     await application.start()
     if application.updater:

@@ -10,4 +10,5 @@ INVITATION = "Whoever opens this link first can ask, too. It works once, for a d
 OWNER_ONLY = "Only the owner of this bot can invite."
 TEXT_ONLY = "I can only read text. Please type your question."
 GONE = "That answer is no longer open here. Ask again."
+TOO_MANY = "That is more than I can answer at once, so I left some out. Ask those again in a moment."
 FAILED = "Something went wrong on my side. Please ask again."

@@ -6,6 +6,7 @@ The library would log these as tracebacks, again and again; here each is one lin
 from __future__ import annotations
 
 import asyncio
+import json
 import logging
 import time
 from collections import deque
@@ -15,11 +16,13 @@ from typing import TYPE_CHECKING, Any
 from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
+from bot.adapters.telegram.inbox import InboxError
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.adapters.telegram.inbox import Inbox
     from bot.errors import BotError
 
 REFUSED = "PULLQUOTE_TELEGRAM_TOKEN: token refused by Telegram; check it, or get a new one from @BotFather"
@@ -78,11 +81,15 @@ class Watch:
 
 
 class PollRequest(HTTPXRequest):
-    """The connection of getUpdates, with a `Watch` on it."""
+    """The connection of getUpdates, with a `Watch` on it. What it brings is in the inbox before anyone hears of it.
 
-    def __init__(self, watch: Watch) -> None:
+    The next request confirms to Telegram what this one brought, which then forgets it.
+    """
+
+    def __init__(self, watch: Watch, inbox: Inbox) -> None:
         super().__init__(connection_pool_size=1)
         self._watch = watch
+        self._inbox = inbox
 
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         try:
@@ -92,7 +99,19 @@ class PollRequest(HTTPXRequest):
             raise
         if self._watch.answered(status):
             await asyncio.Event().wait()  # for the stop that this answer caused; it cancels the request
+        if status == HTTPStatus.OK:
+            self._take_in(payload)
         return status, payload
+
+    def _take_in(self, payload: bytes) -> None:
+        try:
+            updates = json.loads(payload)["result"]
+            self._inbox.take_in(updates)
+        except (ValueError, LookupError, TypeError):
+            self._watch.lost("an answer that is none of its")
+            raise NetworkError("no answer of Telegram's") from None
+        except InboxError as error:
+            raise NetworkError(str(error)) from error  # so that the library asks again, and confirms nothing
 
 
 def quiet_library() -> None:

@@ -1,4 +1,4 @@
-"""The token stays out of every output: HTTP logs, library logs at DEBUG, tracebacks.
+"""The token stays out of every output: HTTP logs, library logs at DEBUG, tracebacks. So do the numbers of chats.
 
 It would leak by itself: httpx logs every URL, and PTB puts the token in the text of errors, in `repr(bot)` and in its
 debug lines. So what is on its way out is searched, whoever wrote it.
@@ -6,6 +6,7 @@ debug lines. So what is on its way out is searched, whoever wrote it.
 
 from __future__ import annotations
 
+import hashlib
 import logging
 import re
 import sys
@@ -49,6 +50,16 @@ class Redaction(logging.Filter):
     def print_exception(self, kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         """What `sys.excepthook` does, scrubbed."""
         sys.stderr.write(self.scrub("".join(traceback.format_exception(kind, error, trace))))
+
+
+class Pseudonyms:
+    """Names for chats in logs: the same chat has the same name, and without *secret* it leads to nobody."""
+
+    def __init__(self, secret: str) -> None:
+        self._key = hashlib.sha256(secret.encode()).digest()
+
+    def __call__(self, chat_id: int) -> str:
+        return hashlib.blake2b(str(chat_id).encode(), digest_size=4, key=self._key).hexdigest()
 
 
 def install(secret: str) -> None:

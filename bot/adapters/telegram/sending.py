@@ -1,30 +1,25 @@
-"""Pages on their way to a chat: in order, tried again when the network fails, as plain text when their markup does."""
+"""Pages on their way to a chat: in order, and as plain text when Telegram refuses their markup."""
 
 from __future__ import annotations
 
-import asyncio
 import contextlib
 import logging
-from datetime import timedelta
 from html import escape
 from typing import TYPE_CHECKING
 
 from telegram import InlineKeyboardButton, InlineKeyboardMarkup, ReplyParameters
 from telegram.constants import ParseMode
-from telegram.error import BadRequest, NetworkError, RetryAfter, TelegramError
+from telegram.error import BadRequest, TelegramError
 
 from bot.adapters.telegram.markup import plain
 from bot.adapters.telegram.render import Page
 from bot.text.display import displayable
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine, Iterable
+    from collections.abc import Iterable
     from typing import Any
 
     from telegram import Bot, CallbackQuery
-
-_PAUSES_S = (0.5, 2.0)  # between three tries; a page may arrive twice, but none is lost to one broken connection
-_LONGEST_WAIT_S = 30.0
 
 log = logging.getLogger(__name__)
 
@@ -64,34 +59,15 @@ async def _send(bot: Bot, chat_id: int, page: Page, reply_to: int | None) -> Non
     )
     place = ReplyParameters(reply_to, allow_sending_without_reply=True) if reply_to else None
 
-    def request(text: str, **form: Any) -> Callable[[], Coroutine[Any, Any, object]]:
-        return lambda: bot.send_message(
+    async def request(text: str, **form: Any) -> None:
+        await bot.send_message(
             chat_id, text, reply_markup=markup if page.rows else None, reply_parameters=place, **form
         )
 
     try:
-        await _persist(request(page.html, parse_mode=ParseMode.HTML))
+        await request(page.html, parse_mode=ParseMode.HTML)
     except BadRequest as error:
         if "can't parse entities" not in error.message.casefold():
             raise
         log.error("Telegram refused the markup of a page; it was sent as plain text")
-        await _persist(request(plain(page.html), entities=[]))
-
-
-async def _persist(request: Callable[[], Coroutine[Any, Any, object]]) -> None:
-    for pause_s in _PAUSES_S:
-        try:
-            await request()
-        except BadRequest:
-            raise  # which PTB counts as a network error, but trying again would not help
-        except RetryAfter as error:
-            await asyncio.sleep(min(_seconds(error.retry_after), _LONGEST_WAIT_S))
-        except NetworkError:
-            await asyncio.sleep(pause_s)
-        else:
-            return
-    await request()
-
-
-def _seconds(period: int | timedelta) -> float:
-    return period.total_seconds() if isinstance(period, timedelta) else period
+        await request(plain(page.html), entities=[])

@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 FILE = "telegram.sqlite"
+_PATIENCE_S = 2.0  # with another process that writes, say a backup; the bot stands still meanwhile
 
 # Each entry takes the file from the version that is its index to the next; entries are added, never changed.
 UPGRADES = (
@@ -28,6 +29,18 @@ UPGRADES = (
         role TEXT NOT NULL CHECK (role IN ('owner', 'member')),
         expires TEXT
     ) STRICT, WITHOUT ROWID;
+    """,
+    # Updates on their way: what Telegram told until it is answered, then only the id, lest it be answered twice.
+    """
+    CREATE TABLE updates (
+        update_id INTEGER PRIMARY KEY,
+        state TEXT NOT NULL DEFAULT 'waiting' CHECK (state IN ('waiting', 'done', 'parked')),
+        raw TEXT,
+        attempts INTEGER NOT NULL DEFAULT 0,
+        sent TEXT NOT NULL DEFAULT '[]',
+        changed INTEGER NOT NULL
+    ) STRICT;
+    CREATE INDEX updates_by_age ON updates (changed);
     """,
 )
 
@@ -50,11 +63,15 @@ def open_state(folder: Path) -> sqlite3.Connection:
 
 def _upgraded(path: Path) -> sqlite3.Connection:
     # Transactions are opened by hand (isolation_level None): the module would otherwise begin them too late.
-    connection = sqlite3.connect(path, timeout=5, isolation_level=None)
+    connection = sqlite3.connect(path, timeout=_PATIENCE_S, isolation_level=None)
     try:
+        if connection.execute("PRAGMA quick_check(1)").fetchone() != ("ok",):
+            raise sqlite3.DatabaseError("database disk image is malformed")
         with closing(connection.execute("PRAGMA journal_mode = WAL")) as mode:
             mode.fetchone()
         connection.execute("PRAGMA secure_delete = ON")
+        # What a killed process wrote is safe all the same; what must outlast a power cut asks for more itself.
+        connection.execute("PRAGMA synchronous = NORMAL")
         version: int = connection.execute("PRAGMA user_version").fetchone()[0]
         if version > len(UPGRADES):
             raise SettingsError(

@@ -11,15 +11,19 @@ import sys
 from pathlib import Path
 
 from bot.adapters.telegram.app import Options, run
+from bot.adapters.telegram.pace import Limits
 from bot.errors import BotError
 from tests.adapters.telegram.talk import TinyTalk
+
+NO_LIMITS = Limits(private_per_s=1e6, group_per_minute=10**6, overall_per_s=1e6)
 
 
 def main() -> int:
     told = json.loads(sys.stdin.readline())
     logging.basicConfig(level=told.pop("level"), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     try:
-        return run(Options(state_dir=Path(told.pop("state_dir")), **told), TinyTalk)
+        limits = NO_LIMITS if told.pop("unlimited", "") else Limits()
+        return run(Options(state_dir=Path(told.pop("state_dir")), limits=limits, **told), TinyTalk)
     except BotError as error:
         sys.stderr.write(f"error: {error}\n")
         return 2

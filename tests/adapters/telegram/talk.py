@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import time
 from datetime import date
 
@@ -50,7 +51,10 @@ FOUND = tuple(found(text, start=100 * place) for place, text in enumerate(SENTEN
 
 
 class TinyTalk:
-    """Knows one question: anything with "cohen"; the words "crash", "slow" and "stuck" do what they say."""
+    """Knows one question: anything with "cohen", "at length" on several pages.
+
+    The words "crash", "exit", "slow" and "stuck" do what they say.
+    """
 
     def __init__(self) -> None:
         self._asked = 0
@@ -63,11 +67,16 @@ class TinyTalk:
             nearest = NearestBlock(FOUND[2])
             return Reply((NoticeBlock("Not in this coverage.", "lead"), nearest), answered=False)
         self._asked += 1
+        if "at length" in text:
+            long = (found(f"{number}. {SENTENCES[0]}", start=1000 * number) for number in range(1, 60))
+            return Reply(tuple(QuoteBlock(number, each) for number, each in enumerate(long, 1)), answered=True)
         return self._quotes(0, CarriedBlock(("Peskov",)))
 
     def _misbehave(self, text: str) -> None:
         if "crash" in text:
             raise RuntimeError(f"cannot answer {text!r}")
+        if "exit" in text:
+            os._exit(99)
         if "slow" in text:
             time.sleep(0.8)
         if "stuck" in text:

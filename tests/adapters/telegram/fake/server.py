@@ -8,6 +8,7 @@ import queue
 import re
 import threading
 import time
+from collections import Counter
 from typing import TYPE_CHECKING, Any, Self, TypeVar
 
 from tornado.httpserver import HTTPServer
@@ -32,7 +33,10 @@ class FakeBotApi:
     def __init__(self) -> None:
         self.requests: queue.Queue[tuple[str, dict[str, Any]]] = queue.Queue()
         self.is_dark = False  # whether every connection is closed without an answer
-        self._faults: dict[str, Iterator[ApiError]] = {}
+        self.latency_s = 0.0  # between a call and its answer, but for getUpdates
+        self._cuts: Counter[str] = Counter()
+        self._garbled: Counter[str] = Counter()
+        self._faults: dict[str, Iterator[ApiError | None]] = {}
         self.world = World(self._show)
         self._readers: dict[int, Reader] = {}
         self._loop = asyncio.new_event_loop()
@@ -66,9 +70,26 @@ class FakeBotApi:
         time.sleep(for_s)
         return [self.requests.get_nowait()[0] for _ in range(self.requests.qsize())]
 
-    def fail(self, method: str, *faults: ApiError) -> None:
-        """Answer the next calls of *method* with *faults*, one each."""
+    def fail(self, method: str, *faults: ApiError | None) -> None:
+        """Answer the next calls of *method* with *faults*, one each; none lets a call pass."""
         self._faults[method] = iter(faults)
+
+    def cut(self, method: str, times: int = 1) -> None:
+        """Do what the next calls of *method* ask for, and close the connection without an answer."""
+        self._cuts[method] = times
+
+    def garble(self, method: str, times: int = 1) -> None:
+        """Answer the next calls of *method* as a proxy would that knows nothing of Telegram."""
+        self._garbled[method] = times
+
+    def is_garbled(self, method: str) -> bool:
+        self._garbled[method] -= 1
+        return self._garbled[method] >= 0
+
+    def is_cut(self, method: str) -> bool:
+        """Whether the answer to this call gets lost."""
+        self._cuts[method] -= 1
+        return self._cuts[method] >= 0
 
     async def call(self, method: str, params: dict[str, Any]) -> Any:
         """What the server answers to one request."""
@@ -87,7 +108,10 @@ class FakeBotApi:
         function = None if name.startswith("_") else getattr(self.world, name, None)
         if function is None or name in ("write", "edit", "press", "block"):
             raise ApiError(404, "Not Found: method not found")
-        return function(params)
+        outcome = function(params)
+        if self.latency_s:
+            await asyncio.sleep(self.latency_s)
+        return outcome
 
     def _show(self, kind: str, user_id: int, shown: dict[str, Any]) -> None:
         self._readers[user_id].show(kind, shown)
@@ -121,7 +145,13 @@ class _Method(RequestHandler):
                 return
             if token != TOKEN:
                 raise ApiError(401, "Unauthorized")
+            if self.api.is_garbled(method):
+                self.finish("<html>It works!</html>")
+                return
             result = await self.api.call(method, self._params())
+            if self.api.is_cut(method):
+                self.detach().close()
+                return
         except ApiError as error:
             self.set_status(error.code)
             answer: dict[str, Any] = {"ok": False, "error_code": error.code, "description": error.description}

@@ -1,0 +1,125 @@
+"""Updates on their way: written before Telegram may forget them, erased once they are answered.
+
+At least once: what a killed process left is answered by the next, and the ids of the messages that it had sent already
+are there, so that these are not sent again. Nothing stays longer than Telegram itself would keep it, which is a day.
+"""
+
+from __future__ import annotations
+
+import json
+import logging
+import sqlite3
+import time
+from collections import deque
+from typing import TYPE_CHECKING, Any
+
+from bot.adapters.telegram.attempts import Attempt
+from bot.errors import BotError
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterable
+
+ATTEMPTS = 3  # an update that was begun so often, each time by a process that did not live to end it, is parked
+KEPT_S = 24 * 3600
+_DAMAGED = "it is damaged; stop the bot, move the file away or restore a backup"
+_UNWRITABLE = "questions wait at Telegram until it can; free the disk, or end what locks it"
+
+log = logging.getLogger(__name__)
+
+
+class InboxError(BotError):
+    """The state cannot be written at the moment; whoever wanted to confirm an update must not."""
+
+
+class Inbox:
+    """The table of updates. No write that fails loses one: at worst it is answered twice."""
+
+    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], float] = time.time) -> None:
+        self._connection = connection
+        self._clock = clock
+        self._is_failing = False
+        self._unrecorded: set[int] = set()  # answered, but the disk would not have it yet
+
+    def take_in(self, updates: Iterable[dict[str, Any]]) -> None:
+        """Write *updates*, but those that are known; they outlast a power cut. InboxError when that cannot be done."""
+        rows = [(each["update_id"], json.dumps(each), int(self._clock())) for each in updates]
+        try:
+            self._connection.execute("PRAGMA synchronous = FULL")
+            with self._connection:
+                self._connection.execute("BEGIN IMMEDIATE")
+                self._connection.executemany(
+                    "INSERT OR IGNORE INTO updates (update_id, raw, changed) VALUES (?, ?, ?)", rows
+                )
+            self._connection.execute("PRAGMA synchronous = NORMAL")
+        except sqlite3.Error as error:
+            self._failed(error)
+            raise InboxError(f"PULLQUOTE_STATE_DIR: cannot be written ({error}); {_UNWRITABLE}") from error
+        self._succeeded()
+
+    def waiting(self) -> tuple[dict[str, Any], ...]:
+        """What an earlier process took in and did not answer, oldest first."""
+        rows = self._connection.execute("SELECT raw FROM updates WHERE state = 'waiting' ORDER BY update_id")
+        return tuple(json.loads(raw) for (raw,) in rows)
+
+    def begin(self, update_id: int) -> Attempt | None:
+        """A new attempt to answer; none when there is nothing to answer any more."""
+        row = self._connection.execute(
+            "SELECT attempts, sent FROM updates WHERE update_id = ? AND state = 'waiting'", (update_id,)
+        ).fetchone()
+        if row is None or update_id in self._unrecorded:
+            return None
+        attempts, sent = row
+        self._write("UPDATE updates SET attempts = attempts + 1 WHERE update_id = ?", update_id)
+        return Attempt(update_id, deque(json.loads(sent)), is_last=attempts >= ATTEMPTS)
+
+    def sent(self, update_id: int, message_id: int) -> None:
+        """Remember that message *message_id* went out in reply."""
+        self._write("UPDATE updates SET sent = json_insert(sent, '$[#]', ?) WHERE update_id = ?", message_id, update_id)
+
+    def done(self, update_id: int) -> None:
+        """Erase what the update said; its id stays for a day, for Telegram might tell it again."""
+        erased = "UPDATE updates SET state = 'done', raw = NULL, sent = '[]', changed = ? WHERE update_id = ?"
+        if not self._write(erased, int(self._clock()), update_id):
+            self._unrecorded.add(update_id)
+
+    def park(self, update_id: int) -> None:
+        """Attempt it no more; it is kept for a day, for the operator to look at."""
+        self._write(
+            "UPDATE updates SET state = 'parked', changed = ? WHERE update_id = ?", int(self._clock()), update_id
+        )
+
+    def sweep(self) -> None:
+        """Erase what is a day old, also from the file beside the file; record what could not be recorded."""
+        unrecorded, self._unrecorded = self._unrecorded, set()
+        for update_id in unrecorded:
+            self.done(update_id)
+        self._write("DELETE FROM updates WHERE changed < ?", int(self._clock()) - KEPT_S)
+        try:
+            self._connection.execute("PRAGMA wal_checkpoint(TRUNCATE)").fetchone()
+        except sqlite3.Error as error:
+            self._failed(error)
+
+    def count(self) -> int:
+        """How many updates wait."""
+        count: int = self._connection.execute("SELECT count(*) FROM updates WHERE state = 'waiting'").fetchone()[0]
+        return count
+
+    def _write(self, statement: str, *values: int) -> bool:
+        try:
+            self._connection.execute(statement, values)
+        except sqlite3.Error as error:
+            self._failed(error)
+            return False
+        self._succeeded()
+        return True
+
+    def _failed(self, error: sqlite3.Error) -> None:
+        if not self._is_failing:
+            self._is_failing = True
+            remedy = _DAMAGED if "malformed" in str(error) or "not a database" in str(error) else _UNWRITABLE
+            log.error("PULLQUOTE_STATE_DIR: the state cannot be written (%s); %s", error, remedy)
+
+    def _succeeded(self) -> None:
+        if self._is_failing:
+            self._is_failing = False
+            log.warning("the state can be written again")
