@@ -89,6 +89,10 @@ class Reader:
             return True
         return False
 
+    def is_quiet(self) -> bool:
+        """Whether every message that came was seen."""
+        return self._shown["message"].empty()
+
     def show(self, kind: str, shown: dict[str, Any]) -> None:
         """Called by the server."""
         self._shown[kind].put(shown)

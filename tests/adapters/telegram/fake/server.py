@@ -65,6 +65,11 @@ class FakeBotApi:
             if called == method:
                 return params
 
+    def forget_requests(self) -> None:
+        """Count only what is called from now on."""
+        for _ in range(self.requests.qsize()):
+            self.requests.get_nowait()
+
     def called(self, for_s: float) -> list[str]:
         """The methods that are called in the next *for_s* seconds."""
         time.sleep(for_s)
