@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from datetime import date
 
+    from bot.adapters.telegram.options import Address
     from bot.answer.pipeline import Pipeline
     from bot.model import Answer
     from bot.settings import Settings
@@ -150,13 +151,12 @@ def _telegram(_options: argparse.Namespace, settings: Settings) -> int:
 
     if settings.telegram_token is None:
         raise SettingsError("PULLQUOTE_TELEGRAM_TOKEN: is not set; get a token from @BotFather and put it in .env")
-    import logging
-
     from bot.adapters.telegram import app
+    from bot.adapters.telegram.logs import log_to
     from bot.chat.conversation import Conversation
     from bot.chat.wording import greeting
 
-    logging.basicConfig(level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s")
+    log_to(settings.telegram_log)
     pipeline = _pipeline(settings)
     bot = app.Options(
         settings.telegram_token.get_secret_value(),
@@ -164,8 +164,20 @@ def _telegram(_options: argparse.Namespace, settings: Settings) -> int:
         greeting(pipeline.coverage.scope),
         settings.telegram_api_url,
         settings.telegram_access,
+        _webhook(settings),
+        settings.telegram_health_listen,
     )
     return app.run(bot, lambda: Conversation(pipeline, settings.quotes))
+
+
+def _webhook(settings: Settings) -> Address | None:
+    from bot.adapters.telegram.options import Address
+
+    if settings.telegram_webhook_url is None:
+        return None
+    place = (settings.telegram_webhook_url, settings.telegram_webhook_listen)
+    secret = settings.telegram_webhook_secret
+    return Address(*place, secret.get_secret_value()) if secret else Address(*place)
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:

@@ -48,6 +48,21 @@ class Settings:
     telegram_access: Literal["closed", "open"] = _setting(
         "closed", "Who may ask in Telegram: closed (by pairing) or open (everyone)."
     )
+    telegram_webhook_url: str | None = _setting(
+        None,
+        "The https address at which Telegram finds this bot, through a proxy; unset: the bot polls.",
+        pattern=r"^https?://[^\s?#{}]+$",
+    )
+    telegram_webhook_listen: str = _setting("127.0.0.1:8080", "Where the proxy finds the bot, as host:port.")
+    telegram_webhook_secret: SecretStr | None = _setting(
+        None, "What proves that it is Telegram, 32 characters or more; unset: one is made at each start."
+    )
+    telegram_health_listen: str | None = _setting(
+        None, "Where /health tells whether the bot is well, as host:port; unset: nowhere, but for webhooks."
+    )
+    telegram_log: Literal["warning", "info", "debug"] = _setting(
+        "info", "What the bot logs: warning, info (a line an update, without its words) or debug."
+    )
 
 
 def load() -> Settings:

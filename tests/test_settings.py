@@ -28,7 +28,13 @@ SAMPLES = {
     "telegram_token": CANARY,
     "telegram_api_url": "http://127.0.0.1:8081",
     "telegram_access": "open",
+    "telegram_webhook_url": "https://example.org/hook",
+    "telegram_webhook_listen": "127.0.0.1:9000",
+    "telegram_webhook_secret": CANARY + "x" * 32,
+    "telegram_health_listen": "127.0.0.1:9001",
+    "telegram_log": "debug",
 }
+SECRETS = ("telegram_token", "telegram_webhook_secret")
 
 
 @pytest.fixture(autouse=True)
@@ -65,7 +71,7 @@ def test_there_is_a_sample_for_every_setting() -> None:
 def test_a_setting_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(f"{PREFIX}{name.upper()}", SAMPLES[name])
     value = getattr(load(), name)
-    shown = value.get_secret_value() if name == "telegram_token" else str(value)
+    shown = value.get_secret_value() if name in SECRETS else str(value)
     assert shown == SAMPLES[name]
     others = [other for other in FIELDS if other != name]
     assert all(getattr(load(), other) == FIELDS[other].default for other in others)
@@ -75,7 +81,7 @@ def test_a_setting_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch,
 def test_a_setting_is_read_from_dotenv(empty_folder: Path, name: str) -> None:
     dotenv(empty_folder, f"OTHER=1\n# a comment\n{PREFIX}{name.upper()}={SAMPLES[name]}\n")
     value = getattr(load(), name)
-    assert (value.get_secret_value() if name == "telegram_token" else str(value)) == SAMPLES[name]
+    assert (value.get_secret_value() if name in SECRETS else str(value)) == SAMPLES[name]
 
 
 def test_the_environment_goes_before_dotenv(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:

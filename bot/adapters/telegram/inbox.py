@@ -99,6 +99,10 @@ class Inbox:
         except sqlite3.Error as error:
             self._failed(error)
 
+    def fault(self) -> str:
+        """Why nothing can be taken in; empty when all is well."""
+        return "the state cannot be written" if self._is_failing else ""
+
     def count(self) -> int:
         """How many updates wait."""
         count: int = self._connection.execute("SELECT count(*) FROM updates WHERE state = 'waiting'").fetchone()[0]

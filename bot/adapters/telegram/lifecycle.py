@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, Protocol
 
-from telegram import BotCommand, Update
+from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 
 from bot.adapters.telegram.polling import REFUSED
+from bot.adapters.telegram.updates import put
 from bot.chat.commands import COMMANDS
 from bot.errors import SettingsError
 
@@ -23,19 +24,30 @@ if TYPE_CHECKING:
 
     AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
-POLL_S = 25
 _LONGEST_PAUSE_S = 30.0
 
 # Seconds a part of the stop may take; what it still had to do is then given up.
-_STOP_POLLING_S = 0.5
+_STOP_SOURCE_S = 0.5
 _DRAIN_S = 1.0
 _CLOSE_S = 0.3
 
 log = logging.getLogger(__name__)
 
 
-async def start(application: AnyApplication, inbox: Inbox, ready: Callable[[Bot], None]) -> None:
+class Source(Protocol):
+    """Where updates come from."""
+
+    async def start(self, application: AnyApplication) -> None:
+        """Begin to bring updates to *application*."""
+
+    async def stop(self) -> None:
+        """Bring no more, which it may never have begun to."""
+
+    def fault(self) -> str:
+        """Why nothing comes in; empty when all is well."""
+
+
+async def start(application: AnyApplication, inbox: Inbox, source: Source, ready: Callable[[Bot], None]) -> None:
     """Bring the bot up; *ready* is called when Telegram has said who the bot is.
 
     What an earlier process left in *inbox* comes first, however old: a question is still one after a long night, and
@@ -43,24 +55,16 @@ async def start(application: AnyApplication, inbox: Inbox, ready: Callable[[Bot]
     """
     await _initialize(application)
     for raw in inbox.waiting():
-        application.update_queue.put_nowait(Update.de_json(raw, application.bot))
+        put(raw, application)
     ready(application.bot)
     await application.start()
-    if application.updater:
-        await application.updater.start_polling(
-            timeout=POLL_S,
-            bootstrap_retries=-1,
-            allowed_updates=ALLOWED_UPDATES,
-            drop_pending_updates=False,  # what was asked while the bot was down is answered now
-            error_callback=lambda _: None,  # the watch on the connection has told
-        )
+    await source.start(application)
     application.create_task(_publish_menu(application.bot))
 
 
-async def stop(application: AnyApplication) -> None:
-    """Confirm what was fetched, finish what was begun, close the connections."""
-    if application.updater and application.updater.running:
-        await _within(_STOP_POLLING_S, application.updater.stop())
+async def stop(application: AnyApplication, source: Source) -> None:
+    """Take nothing more in, finish what was begun, close the connections."""
+    await _within(_STOP_SOURCE_S, source.stop())
     if application.running:
         await _within(_DRAIN_S, application.stop())
     await _within(_CLOSE_S, application.shutdown())

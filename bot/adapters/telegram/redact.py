@@ -23,14 +23,16 @@ _FORMATTER = logging.Formatter()
 
 
 class Redaction(logging.Filter):
-    """Removes *secret*, and whatever looks like a bot token, from log records."""
+    """Removes *secrets*, and whatever looks like a bot token, from log records."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, *secrets: str) -> None:
         super().__init__()
-        self._secret = secret
+        self._secrets = secrets
 
     def scrub(self, text: str) -> str:
-        return _ANY_TOKEN.sub(MARK, text.replace(self._secret, MARK))
+        for secret in self._secrets:
+            text = text.replace(secret, MARK)
+        return _ANY_TOKEN.sub(MARK, text)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Let every record pass, with its message and traceback written out and scrubbed."""
@@ -62,9 +64,9 @@ class Pseudonyms:
         return hashlib.blake2b(str(chat_id).encode(), digest_size=4, key=self._key).hexdigest()
 
 
-def install(secret: str) -> None:
-    """Scrub *secret* from the logs of the whole process and from the traceback it may end with."""
-    redaction = Redaction(secret)
+def install(*secrets: str) -> None:
+    """Scrub *secrets* from the logs of the whole process and from the traceback it may end with."""
+    redaction = Redaction(*secrets)
     root = logging.getLogger()
     # A logger's filter sees only what is logged with it; what others log passes the handlers.
     for place in (root, *root.handlers, logging.lastResort):

@@ -11,6 +11,7 @@ import sys
 from pathlib import Path
 
 from bot.adapters.telegram.app import Options, run
+from bot.adapters.telegram.options import Address
 from bot.adapters.telegram.pace import Limits
 from bot.errors import BotError
 from tests.adapters.telegram.talk import TinyTalk
@@ -18,12 +19,19 @@ from tests.adapters.telegram.talk import TinyTalk
 NO_LIMITS = Limits(private_per_s=1e6, group_per_minute=10**6, overall_per_s=1e6)
 
 
+def options(told: dict[str, str]) -> Options:
+    """What *told* says; `webhook_…` are the parts of an address."""
+    parts = {name: told.pop(f"webhook_{name}") for name in ("url", "listen", "secret") if f"webhook_{name}" in told}
+    limits = NO_LIMITS if told.pop("unlimited", "") else Limits()
+    webhook = Address(**parts) if parts else None
+    return Options(state_dir=Path(told.pop("state_dir")), limits=limits, webhook=webhook, **told)  # type: ignore[arg-type]
+
+
 def main() -> int:
     told = json.loads(sys.stdin.readline())
     logging.basicConfig(level=told.pop("level"), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
     try:
-        limits = NO_LIMITS if told.pop("unlimited", "") else Limits()
-        return run(Options(state_dir=Path(told.pop("state_dir")), limits=limits, **told), TinyTalk)
+        return run(options(told), TinyTalk)
     except BotError as error:
         sys.stderr.write(f"error: {error}\n")
         return 2

@@ -7,6 +7,10 @@ Texts are parsed by TDLib itself (tdjson), the library inside the official serve
 | --- | --- |
 | 401 `Unauthorized` for an unknown token, 404 `Not Found` for an unknown method | B |
 | getUpdates: limit 1-100, timeout <= 50 s; offset confirms all before it, < 0 keeps the last | C 15700 |
+| the same offset again: within 3 s it waits 3 s at least, within .5 s it gets one update | C 15706 |
+| 409 `can't use getUpdates method while webhook is active…` | C 15700 |
+| webhook: the next update of a chat after the one before was taken; secret in X-Telegram-Bot-Api-Secret-Token; \
+  pauses double to 60 s; Retry-After up to 3,600 s | WebhookActor.cpp of the same repository |
 | allowed_updates stays until another list is given | B |
 | an older getUpdates gets 409 `terminated by other getUpdates request…` | C 16228 |
 | `can't parse entities: …` with TDLib's own text | tdjson |
@@ -22,5 +26,6 @@ Texts are parsed by TDLib itself (tdjson), the library inside the official serve
 | 403 `bot was blocked by the user`, also to someone who never wrote: 400 `chat not found` | C 60 |
 | commands `[a-z0-9_]{1,32}`, descriptions of 1-256 | B |
 
-Left out until the bot uses them: webhooks, groups, inline queries, flood limits, the waits between equal offsets.
+Faults on demand: any refusal (`fail`), answers that get lost (`cut`) or come from somebody else (`garble`), no network
+(`is_dark`), slowness (`latency_s`). Left out until the bot uses them: groups, inline queries; flood limits of its own.
 """

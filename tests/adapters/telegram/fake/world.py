@@ -82,8 +82,18 @@ class World:
     def get_me(self, _: Params) -> Json:
         return BOT
 
-    def delete_webhook(self, _: Params) -> bool:
+    def set_webhook(self, params: Params) -> bool:
+        if "allowed_updates" in params:
+            self.updates.allow(_json(params["allowed_updates"]))
+        self.updates.hook.set(params.get("url", ""), params.get("secret_token", ""))
         return True
+
+    def delete_webhook(self, _: Params) -> bool:
+        self.updates.hook.set("", "")
+        return True
+
+    def get_webhook_info(self, _: Params) -> Json:
+        return self.updates.hook.info()
 
     def send_chat_action(self, params: Params) -> bool:
         self._heard("action", self._reachable(params), {"action": params["action"]})
