@@ -13,6 +13,7 @@ from hypothesis import settings
 from bot.bootstrap import pipeline as wired
 from bot.settings import PREFIX, Settings
 from tests.offline import sitecustomize as offline
+from tests.sentinel import is_leaked_by, leaks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -22,6 +23,8 @@ if TYPE_CHECKING:
 ROOT = Path(__file__).parent.parent
 _FOLDERS = ("CACHE", "CONFIG", "DATA", "STATE")
 _TELLING = ("NO_COLOR", "COLUMNS", "PYTHONUNBUFFERED", "PYTHONIOENCODING")  # how output looks is each test's own affair
+
+LEAKS: list[str] = []  # where the bot token showed in this run
 
 settings.register_profile("untimed", deadline=None)
 settings.load_profile("untimed")
@@ -37,6 +40,26 @@ def pytest_configure(config: pytest.Config) -> None:
         os.environ[f"XDG_{folder}_HOME"] = str(Path(home.name, folder.lower()))
     # For the commands that tests run: this checkout, watched.
     os.environ["PYTHONPATH"] = os.pathsep.join([str(ROOT), str(Path(offline.__file__).parent)])
+
+
+def pytest_runtest_logreport(report: pytest.TestReport) -> None:
+    if is_leaked_by(report):
+        LEAKS.append(report.nodeid)
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_sessionfinish(session: pytest.Session) -> Iterator[None]:
+    """Search all files that the run left for the bot token."""
+    bases = [Path(os.environ["HOME"]), session.config._tmp_path_factory.getbasetemp()]  # type: ignore[attr-defined]
+    LEAKS.extend(str(path) for base in bases for path in leaks_in(base))
+    if LEAKS:
+        session.exitstatus = pytest.ExitCode.TESTS_FAILED
+    yield
+
+
+def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
+    for place in LEAKS:
+        terminalreporter.write_line(f"the token leaked into {place}", red=True)
 
 
 @pytest.fixture(autouse=True)

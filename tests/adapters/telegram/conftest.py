@@ -57,6 +57,7 @@ def bot_process(api: FakeBotApi, folder: Path, **options: str) -> Iterator[BotPr
         "state_dir": str(folder / "state"),
         "about": "",
         "level": "WARNING",
+        "trace": str(folder / "trace"),
     } | options
     log_file = folder / f"log{len(list(folder.glob('log*')))}"
     with (

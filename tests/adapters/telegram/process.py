@@ -19,6 +19,15 @@ from tests.adapters.telegram.talk import TinyTalk
 NO_LIMITS = Limits(private_per_s=1e6, group_per_minute=10**6, overall_per_s=1e6)
 
 
+def log_to(level: str, trace: str) -> None:
+    """Log to standard error from *level* up; and everything to the file *trace*, to be searched for the token."""
+    shown = logging.StreamHandler()
+    shown.setLevel(level)
+    handlers = [shown, logging.FileHandler(trace, encoding="utf-8")] if trace else [shown]
+    lowest = logging.DEBUG if trace else level
+    logging.basicConfig(level=lowest, handlers=handlers, format="%(levelname)s %(name)s %(message)s")
+
+
 def options(told: dict[str, str]) -> Options:
     """What *told* says; `webhook_…` are the parts of an address."""
     parts = {name: told.pop(f"webhook_{name}") for name in ("url", "listen", "secret") if f"webhook_{name}" in told}
@@ -29,7 +38,7 @@ def options(told: dict[str, str]) -> Options:
 
 def main() -> int:
     told = json.loads(sys.stdin.readline())
-    logging.basicConfig(level=told.pop("level"), stream=sys.stderr, format="%(levelname)s %(name)s %(message)s")
+    log_to(told.pop("level"), told.pop("trace", ""))
     try:
         return run(options(told), TinyTalk)
     except BotError as error:

@@ -18,11 +18,12 @@ from tornado.web import Application, RequestHandler
 from tests.adapters.telegram.fake.reader import Reader
 from tests.adapters.telegram.fake.text import ApiError
 from tests.adapters.telegram.fake.world import World
+from tests.sentinel import TOKEN
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
-TOKEN = "123456789:AAF-sentinel_sentinel_sentinel_xyz0"  # noqa: S105  # of nobody
+__all__ = ["TOKEN", "FakeBotApi"]
 
 Outcome = TypeVar("Outcome")
 

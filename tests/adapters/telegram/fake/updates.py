@@ -46,6 +46,7 @@ class Updates:
             raise ApiError(409, _HOOKED)
         if self._poll and not self._poll.done():
             self._poll.set_exception(ApiError(409, _TERMINATED))
+            self._poll.exception()  # whoever asked may be gone, and nobody look at it
         if allowed is not None:
             self.allow(allowed)
         limit, timeout_s = self._patience(offset, limit, timeout_s)
