@@ -21,6 +21,7 @@ class Attempt:
     update_id: int
     sent_before: deque[int]  # message ids of an earlier attempt, in order; these are not sent again
     is_last: bool = False
+    is_counted: bool = True  # until its answer is there
     sent: int = 0
     answered: bool | None = None
     fault: str = ""

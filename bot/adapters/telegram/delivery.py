@@ -100,7 +100,7 @@ class Delivery:
             await turn
 
     async def _park(self, update: Update) -> None:
-        log.error("update %d was begun three times and never ended; it is parked", update.update_id)
+        log.error("update %d was begun three times and never answered; it is parked", update.update_id)
         self._inbox.park(update.update_id)
         await _tell(update, phrases.FAILED)
 

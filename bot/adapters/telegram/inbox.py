@@ -19,7 +19,7 @@ from bot.errors import BotError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-ATTEMPTS = 3  # an update that was begun so often, each time by a process that did not live to end it, is parked
+ATTEMPTS = 3  # an update whose answer was begun so often, by processes that did not live to find it, is parked
 KEPT_S = 24 * 3600
 _DAMAGED = "it is damaged; stop the bot, move the file away or restore a backup"
 _UNWRITABLE = "questions wait at Telegram until it can; free the disk, or end what locks it"
@@ -71,6 +71,12 @@ class Inbox:
         attempts, sent = row
         self._write("UPDATE updates SET attempts = attempts + 1 WHERE update_id = ?", update_id)
         return Attempt(update_id, deque(json.loads(sent)), is_last=attempts >= ATTEMPTS)
+
+    def thought(self, attempt: Attempt) -> None:
+        """The answer is there, and whatever ends this process now, it is not the question."""
+        if attempt.is_counted:
+            attempt.is_counted = False
+            self._write("UPDATE updates SET attempts = attempts - 1 WHERE update_id = ?", attempt.update_id)
 
     def sent(self, update_id: int, message_id: int) -> None:
         """Remember that message *message_id* went out in reply."""

@@ -23,7 +23,9 @@ def log_to(level: str, trace: str) -> None:
     """Log to standard error from *level* up; and everything to the file *trace*, to be searched for the token."""
     shown = logging.StreamHandler()
     shown.setLevel(level)
-    handlers = [shown, logging.FileHandler(trace, encoding="utf-8")] if trace else [shown]
+    handlers: list[logging.Handler] = [shown]
+    if trace:
+        handlers.append(logging.FileHandler(trace, encoding="utf-8"))
     lowest = logging.DEBUG if trace else level
     logging.basicConfig(level=lowest, handlers=handlers, format="%(levelname)s %(name)s %(message)s")
 

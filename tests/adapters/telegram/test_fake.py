@@ -5,11 +5,13 @@ from __future__ import annotations
 import json
 import time
 from concurrent.futures import ThreadPoolExecutor
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import TYPE_CHECKING, Any
 
 import httpx
 import pytest
 
+from tests.adapters.telegram.fake.hook import SECRET_HEADER
 from tests.adapters.telegram.fake.server import TOKEN
 
 if TYPE_CHECKING:
@@ -118,7 +120,7 @@ def test_a_callback_is_answered_once(client: Client, reader: Reader) -> None:
 def test_an_offset_confirms_all_before_it(client: Client, reader: Reader) -> None:
     sent = [1, *(reader.send("a") for _ in range(3))]
     assert client.updates() == sent
-    assert client.updates(limit=2) == sent[:2]
+    assert client.updates(offset=100, limit=2) == sent[:2]
     assert client.updates(offset=102) == sent[2:]
     assert client.updates() == sent[2:]
     assert client.updates(offset=-1) == sent[3:]
@@ -140,8 +142,62 @@ def test_a_second_poll_ends_the_first(client: Client) -> None:
     with ThreadPoolExecutor(2) as pool:
         first = pool.submit(client.ask, "getUpdates", timeout=5)
         time.sleep(0.05)
-        assert client.updates() == []
+        assert client.updates(offset=102) == []
         assert first.result(1)["error_code"] == 409
+
+
+def test_whoever_asks_for_the_same_again_gets_less_of_it_and_waits(client: Client, reader: Reader) -> None:
+    reader.send("a")
+    assert len(client.updates()) == 2
+    assert len(client.updates()) == 1
+    client.updates(offset=102)
+    begin = time.monotonic()
+    assert client.updates(offset=102) == []
+    assert time.monotonic() - begin > 2.9
+
+
+def test_nothing_is_polled_while_a_webhook_is_set(client: Client) -> None:
+    assert client.ask("setWebhook", url="https://127.0.0.1:1/")["ok"]
+    assert client.ask("getUpdates")["description"].startswith("Conflict: can't use getUpdates method while webhook")
+    assert client.ask("getWebhookInfo")["result"]["url"] == "https://127.0.0.1:1/"
+    assert client.ask("deleteWebhook")["ok"]
+    assert client.updates()
+
+
+def test_a_webhook_gets_what_it_refused_again_and_only_then_the_next(
+    api: FakeBotApi, client: Client, reader: Reader
+) -> None:
+    sent = [reader.send("a") for _ in range(2)]
+    got: list[tuple[int, str]] = []
+
+    class Receiver(BaseHTTPRequestHandler):
+        def do_POST(self) -> None:
+            body = json.loads(self.rfile.read(int(self.headers["Content-Length"])))
+            got.append((body["message"]["message_id"], self.headers[SECRET_HEADER]))
+            self.send_response(503 if len(got) < 3 else 200)
+            self.end_headers()
+
+        def log_message(self, *_: object) -> None:
+            pass
+
+    api.world.updates.hook.first_pause_s = 0.01
+    with ThreadingHTTPServer(("127.0.0.1", 0), Receiver) as server, ThreadPoolExecutor(1) as pool:
+        pool.submit(server.serve_forever, 0.01)
+        client.ask("setWebhook", url=f"http://127.0.0.1:{server.server_port}/", secret_token="s")  # noqa: S106
+        while client.ask("getWebhookInfo")["result"]["pending_update_count"]:
+            time.sleep(0.01)
+        server.shutdown()
+    assert got == [(1, "s")] * 3 + [(number, "s") for number in sent]
+
+
+def test_an_answer_may_get_lost_or_come_from_somebody_else(api: FakeBotApi, client: Client) -> None:
+    api.cut("sendMessage")
+    with pytest.raises(httpx.TransportError):
+        client.say("a")
+    api.garble("sendMessage")
+    with pytest.raises(json.JSONDecodeError):
+        client.say("a")
+    assert client.say("a")["ok"]
 
 
 def test_only_allowed_updates_come(client: Client, reader: Reader) -> None:

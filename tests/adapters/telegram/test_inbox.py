@@ -95,6 +95,16 @@ def test_what_was_begun_too_often_is_at_its_last_attempt(desk: Desk) -> None:
     assert desk.waiting() == []
 
 
+def test_an_attempt_that_found_its_answer_does_not_count(desk: Desk) -> None:
+    desk.inbox.take_in(told(1))
+    for _ in range(2 * ATTEMPTS):
+        attempt = desk.inbox.begin(1)
+        assert attempt
+        assert not attempt.is_last
+        desk.inbox.thought(attempt)
+        desk.inbox.thought(attempt)
+
+
 def test_the_next_attempt_knows_what_was_sent(desk: Desk) -> None:
     desk.inbox.take_in(told(1))
     desk.inbox.begin(1)
