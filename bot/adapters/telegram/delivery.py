@@ -37,11 +37,15 @@ log = logging.getLogger(__name__)
 
 
 class Delivery:
-    """Sees to it that every update in *inbox* is answered; *name* says in the log whose it was."""
+    """Sees to it that every update in *inbox* is answered.
 
-    def __init__(self, inbox: Inbox, name: Callable[[int], str]) -> None:
+    For the log, *name* says whose an update was, and *depth* how many are in hand.
+    """
+
+    def __init__(self, inbox: Inbox, name: Callable[[int], str], depth: Callable[[], int]) -> None:
         self._inbox = inbox
         self._name = name
+        self._depth = depth
         self._overrun: Recent[int, None] = Recent(CAPACITY, _OVERRUN_TTL_S)
 
     async def take(self, update: object, turn: Coroutine[Any, Any, Any]) -> None:
@@ -108,12 +112,13 @@ class Delivery:
         """A line an update: nobody's words, name or number."""
         whose = update.effective_chat or update.effective_user
         log.info(
-            "%s chat=%s answered=%s sent=%d took_ms=%.0f%s",
+            "%s chat=%s answered=%s sent=%d took_ms=%.0f queue=%d%s",
             _kind(update),
             self._name(whose.id) if whose else "-",
             _ANSWERED[attempt.answered],
             attempt.sent,
             took_ms,
+            self._depth(),
             f" fault={attempt.fault}" if attempt.fault else "",
         )
 
