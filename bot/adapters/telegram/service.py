@@ -39,7 +39,8 @@ class Service:
     def __init__(self, options: Options, inbox: Inbox, chats: Chats, ending: Ending) -> None:
         self._options = options
         self._inbox = inbox
-        delivery = Delivery(inbox, Pseudonyms(options.token), lambda: self._processor.depth())
+        names = Pseudonyms(options.token)
+        delivery = Delivery(inbox, names, lambda: self._processor.depth())  # noqa: PLW0108 - which comes next
         self._processor = PerChat(delivery.take, delivery.refuse)
         self._outbox = Outbox(Pace(options.limits), inbox, chats.move)
         watch = Watch(ending.with_fault)
