@@ -23,8 +23,10 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
 
     from bot.adapters.health import Check
-    from bot.corpus.reader import FileStamp, Stored
-    from bot.retrieval.projection import Projection
+    from bot.corpus.reader import FileStamp
+    from bot.corpus.reader import Stored as Filed
+    from bot.retrieval.opensearch.client import Access
+    from bot.retrieval.projection import Projection, Stored
     from bot.retrieval.retriever import Retriever
     from bot.settings import Settings
 
@@ -45,16 +47,41 @@ def coverage(settings: Settings) -> Coverage:
     return _coverage(settings, root, fresh(root, _usable(settings, index_folder(settings, root))))
 
 
-def rebuild(settings: Settings) -> Coverage:
-    """The coverage, with all that is derived from it made anew."""
+def rebuild(settings: Settings, *, anew: bool = True) -> Coverage:
+    """The coverage, with all that is derived from it made anew, and published where the engine wants that.
+
+    Without *anew*, what an engine publishes is left where it is that of the files as they stand.
+    """
     root = corpus_folder(settings)
-    return _coverage(settings, root, _make(root, Generations(index_folder(settings, root)), _stamps(root), anew=True))
+    folder = index_folder(settings, root)
+    if not _is_remote(settings):
+        return _coverage(settings, root, _make(root, Generations(folder), _stamps(root), anew=True))
+    made = _make(root, Generations(folder), _stamps(root), anew=True) if anew else fresh(root, folder)
+    _publish(settings, made.projection, anew=anew)
+    return _coverage(settings, root, made)
+
+
+def _publish(settings: Settings, projection: Projection, *, anew: bool) -> None:
+    from tqdm import tqdm  # noqa: PLC0415 - only an index takes long enough to be watched
+
+    from bot.retrieval.opensearch.publishing import publish  # noqa: PLC0415 - loads the client
+
+    def watch(stored: Iterable[Stored]) -> Iterable[Stored]:
+        total = projection.passage_count
+        return tqdm(stored, "publishing", total, unit=" passages", delay=1, leave=False, disable=None)
+
+    publish(projection, _RULES, access(settings), anew=anew, watch=watch)
 
 
 def _coverage(settings: Settings, root: Path, made: Made) -> Coverage:
     projection = made.projection
+    engine = _engine(settings, projection)
     retriever: Retriever
-    if _engine(settings, projection) == "memory":
+    if engine == "opensearch":
+        from bot.retrieval.opensearch.searching import OpenSearchRetriever  # noqa: PLC0415 - loads the client
+
+        retriever = OpenSearchRetriever(projection, _RULES, access(settings))
+    elif engine == "memory":
         # One thread is plenty for these vectors, and spares numpy half of its start.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
         from bot.retrieval.memory import MemoryRetriever  # noqa: PLC0415 - loads numpy
@@ -68,10 +95,40 @@ def _coverage(settings: Settings, root: Path, made: Made) -> Coverage:
     return Coverage(retriever, archive, projection.scope, projection.digest, retriever.name)
 
 
+def _is_remote(settings: Settings) -> bool:
+    return settings.engine == "opensearch" or (settings.engine == "auto" and settings.opensearch_url is not None)
+
+
 def _engine(settings: Settings, projection: Projection) -> str:
+    if _is_remote(settings):
+        return "opensearch"
     if settings.engine != "auto":
         return settings.engine
     return "memory" if projection.passage_count <= MEMORY_PASSAGES else "tantivy"
+
+
+def access(settings: Settings) -> Access:
+    """How OpenSearch is reached. Raises SettingsError, naming the variable that is wrong."""
+    from bot.retrieval.opensearch.client import Access  # noqa: PLC0415 - loads the client
+
+    if settings.opensearch_url is None:
+        raise SettingsError("PULLQUOTE_OPENSEARCH_URL: is not set; the engine opensearch needs it")
+    if "@" in settings.opensearch_url:
+        instead = "PULLQUOTE_OPENSEARCH_USER and PULLQUOTE_OPENSEARCH_PASSWORD"
+        raise SettingsError(f"PULLQUOTE_OPENSEARCH_URL: holds a user or a password; put them in {instead}")
+    ca = settings.opensearch_ca.expanduser() if settings.opensearch_ca else None
+    if ca and not ca.is_file():
+        raise SettingsError(f"PULLQUOTE_OPENSEARCH_CA: {ca} is no file; name one that holds certificates")
+    password, key = settings.opensearch_password, settings.opensearch_api_key
+    return Access(
+        tuple(settings.opensearch_url.split(",")),
+        settings.opensearch_index,
+        settings.opensearch_timeout_s,
+        ca,
+        settings.opensearch_user or "",
+        password.get_secret_value() if password else "",
+        key.get_secret_value() if key else "",
+    )
 
 
 def corpus_folder(settings: Settings) -> Path:
@@ -128,7 +185,7 @@ def _make(root: Path, generations: Generations, stamps: tuple[FileStamp, ...], *
     from bot.answer.speakers.finding import find_speakers  # noqa: PLC0415 - only an index needs what makes passages
     from bot.retrieval.upkeep import make  # noqa: PLC0415
 
-    def read(changed: Collection[str]) -> Iterable[Stored]:
+    def read(changed: Collection[str]) -> Iterable[Filed]:
         # Shown on a terminal only, and only when it takes more than a moment.
         return tqdm(reader.read(root, changed), desc="indexing", unit=" articles", delay=1, leave=False, disable=None)
 
@@ -177,8 +234,14 @@ def checks(settings: Settings) -> tuple[Check, ...]:
     def engine() -> str:
         chosen = coverage(settings)
         passages = chosen.retriever.statistics(()).passages
-        why = "as set" if settings.engine != "auto" else f"auto: tantivy above {MEMORY_PASSAGES:,}"
-        return f"{chosen.engine}, {passages:,} passages ({why})"
+        by_size = f"tantivy above {MEMORY_PASSAGES:,}"
+        why = f"auto: {by_size if settings.opensearch_url is None else 'PULLQUOTE_OPENSEARCH_URL is set'}"
+        return f"{chosen.engine}, {passages:,} passages ({'as set' if settings.engine != 'auto' else why})"
+
+    def opensearch() -> str:
+        from bot.retrieval.opensearch.searching import OpenSearchRetriever  # noqa: PLC0415 - loads the client
+
+        return OpenSearchRetriever(fresh(root, folder).projection, _RULES, access(settings)).health()
 
     def state() -> str:
         place = state_folder(settings)
@@ -200,6 +263,7 @@ def checks(settings: Settings) -> tuple[Check, ...]:
         ("tokenizer", tokenizer),
         ("index", index),
         ("engine", engine),
+        *([("opensearch", opensearch)] if _is_remote(settings) else []),
         ("state", state),
         ("telegram", telegram),
     )

@@ -217,11 +217,12 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
     return _PASSED if all(one.verdict == "exact" for one in found) else _NOT_FOUND
 
 
-def _index(_options: argparse.Namespace, settings: Settings) -> int:
+def _index(options: argparse.Namespace, settings: Settings) -> int:
     from bot.bootstrap import rebuild
 
-    coverage = rebuild(settings)
-    print(f"{coverage.scope.articles:,} articles, {coverage.retriever.statistics(()).passages:,} passages")
+    coverage = rebuild(settings, anew=options.anew)
+    published = ", published in opensearch" if coverage.engine == "opensearch" else ""
+    print(f"{coverage.scope.articles:,} articles, {coverage.retriever.statistics(()).passages:,} passages{published}")
     return _PASSED
 
 

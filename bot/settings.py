@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 
 PREFIX = "PULLQUOTE_"
 _DOTENV = Path(".env")
+_ADDRESS = r"https?://[^\s,/?#{}]+(/[^\s,?#{}]*)?"
+_SECRETS = {
+    "TELEGRAM_TOKEN": "the Telegram token",
+    "OPENSEARCH_PASSWORD": "the OpenSearch password",
+    "OPENSEARCH_API_KEY": "the OpenSearch key",
+}
 _OTHERS_MAY = 0o077  # permission bits of group and world
 
 
@@ -32,8 +38,8 @@ class Settings:
     """Every setting, with a default that works on a laptop."""
 
     corpus: Path | None = _setting(None, "Folder of the coverage; unset: the two articles that come with Pullquote.")
-    engine: Literal["auto", "memory", "tantivy"] = _setting(
-        "auto", "The engine that finds passages: auto (by size), memory or tantivy."
+    engine: Literal["auto", "memory", "tantivy", "opensearch"] = _setting(
+        "auto", "The engine that finds passages: auto (opensearch where its URL is set, else by size) or its name."
     )
     index_dir: Path | None = _setting(None, "Folder for what is derived from the coverage; unset: the user's cache.")
     state_dir: Path | None = _setting(
@@ -41,6 +47,23 @@ class Settings:
     )
     threshold: float = _setting(0.6, "Confidence from which a question counts as answered, 0 to 1.", ge=0, le=1)
     quotes: int = _setting(3, "Quotes shown at once, 1 to 10.", ge=1, le=10)
+    opensearch_url: str | None = _setting(
+        None,
+        "The OpenSearch cluster, as https://host:9200; several of its nodes with commas between them.",
+        pattern=rf"^{_ADDRESS}(,{_ADDRESS})*$",
+    )
+    opensearch_user: str | None = _setting(None, "Who asks OpenSearch, where it wants to know.")
+    opensearch_password: SecretStr | None = _setting(None, "That user's password.")
+    opensearch_api_key: SecretStr | None = _setting(None, "A key for OpenSearch, in place of user and password.")
+    opensearch_ca: Path | None = _setting(
+        None, "File with the CA of OpenSearch's certificate; unset: the public ones, as certifi has them."
+    )
+    opensearch_timeout_s: float = _setting(5.0, "Seconds that OpenSearch may take to answer, 0.1 to 60.", ge=0.1, le=60)
+    opensearch_index: str = _setting(
+        "pullquote",
+        "The name under which coverage is published in OpenSearch.",
+        pattern=r"^[a-z0-9][a-z0-9_-]{0,100}$",
+    )
     telegram_token: SecretStr | None = _setting(None, "The bot's token, from @BotFather.")
     telegram_api_url: str | None = _setting(
         None, "A local Bot API server instead of Telegram's own.", pattern=r"^https?://[^\s?#{}]+$"
@@ -116,6 +139,6 @@ def _dotenv_names() -> list[str]:
         mode = _DOTENV.stat().st_mode
     except (OSError, UnicodeDecodeError):  # the latter holds what was read, perhaps the token
         raise SettingsError(f"{_DOTENV}: cannot be read; make it a UTF-8 file that you can read") from None
-    if values.get(f"{PREFIX}TELEGRAM_TOKEN") and mode & _OTHERS_MAY:
-        raise SettingsError(f"{_DOTENV}: holds the Telegram token and others can read it; run 'chmod 600 {_DOTENV}'")
+    if mode & _OTHERS_MAY and (held := [what for name, what in _SECRETS.items() if values.get(f"{PREFIX}{name}")]):
+        raise SettingsError(f"{_DOTENV}: holds {held[0]} and others can read it; run 'chmod 600 {_DOTENV}'")
     return list(values)

@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from bot.errors import UsageError
 
-_ENGINES = ("auto", "memory", "tantivy")
+_ENGINES = ("auto", "memory", "tantivy", "opensearch")
 
 _DESCRIPTION = """Answers questions about news coverage only in the coverage's own words.
 
@@ -38,7 +38,12 @@ def parser() -> argparse.ArgumentParser:
     _eval(_command(commands, "eval", "test answers against a golden set", "pullquote eval tests/golden/cases.toml"))
     _verify(_command(commands, "verify", "prove quotes", "pullquote ask 'Kortunov?' --json | pullquote verify -"))
     _corpus(commands)
-    _command(commands, "index", "build what answering needs, anew", "pullquote index --corpus articles")
+    index = _command(commands, "index", "build or publish what answering needs", "pullquote index --corpus articles")
+    index.add_argument(
+        "--anew",
+        action="store_true",
+        help="opensearch: also what is published already; the others build all anew anyway",
+    )
     _command(commands, "doctor", "check settings, coverage, engine and token", "pullquote doctor")
     return top
 

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from bot.adapters.plain import draw
 from bot.adapters.style import Style
 from bot.chat.commands import COMMANDS
-from bot.errors import BotError
+from bot.chat.wording import UNAVAILABLE
+from bot.errors import BotError, RetrievalError
 from bot.text.display import one_line
 
 if TYPE_CHECKING:
@@ -45,6 +46,8 @@ def run(say: Callable[[str], Reply], history: Path, greeting: str) -> int:
         try:
             print(draw(say(line), style), end="\n\n", flush=True)
         except BotError as error:
+            if isinstance(error, RetrievalError):
+                print(*style.wrap(UNAVAILABLE), sep="\n", end="\n\n", flush=True)
             print(f"error: {one_line(str(error))}", file=sys.stderr, flush=True)
     return 0
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 MOST_LISTED = 20  # articles in one reply
 NOTHING_YET = "Ask a question first."
 WELCOME = "Ask a question about the coverage; the answer is quotes from it, and nothing else."
+UNAVAILABLE = "The archive is not available right now; try again in a minute."
 MANNERS = "Glad to help. " + WELCOME
 
 

@@ -10,12 +10,16 @@ Lucene leaves out the constant factor K1 + 1 of the textbook formula, and so do 
 from __future__ import annotations
 
 import math
+from collections import Counter
 from typing import TYPE_CHECKING
 
-if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+from bot.model import Hit
+from bot.text.terms import analyze
 
-    from bot.model import Hit, Passage
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
+
+    from bot.model import Passage
     from bot.retrieval.retriever import Statistics
 
 K1 = 1.2
@@ -54,3 +58,13 @@ def canonical(hits: Iterable[Hit]) -> list[Hit]:
 def indexed_terms(title_terms: tuple[str, ...], passage: Passage) -> list[str]:
     """What an engine indexes for a passage: the title's terms with its own, one field."""
     return [*title_terms, *(term for sentence in passage.terms for term in sentence)]
+
+
+def scored(passages: Sequence[Passage], terms: Sequence[str], statistics: Statistics) -> list[Hit]:
+    """*passages*, each with its score."""
+    titles = {passage.source.title: analyze(passage.source.title) for passage in passages}
+    hits = []
+    for passage in passages:
+        indexed = indexed_terms(titles[passage.source.title], passage)
+        hits.append(Hit(passage, score(terms, Counter(indexed), len(indexed), statistics)))
+    return hits

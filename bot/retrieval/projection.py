@@ -12,7 +12,7 @@ import sqlite3
 import threading
 from datetime import date
 from functools import lru_cache
-from typing import TYPE_CHECKING, Any, TypeVar
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
 
 from bot.errors import RetrievalError
 from bot.model import Article, Passage, Quotation, Scope, Source, Span, Speaker
@@ -34,6 +34,14 @@ PASSAGE = (
     "SELECT p.id, a.source, p.text, p.start, p.sentences, p.terms, p.tokens, p.speakers "
     "FROM passages p JOIN articles a ON a.n = p.article "
 )
+
+
+class Stored(NamedTuple):
+    """A passage as a row of `PASSAGE`, its article's source, and the terms an engine indexes for it."""
+
+    row: tuple[Any, ...]
+    source: Source
+    indexed: list[str]
 
 
 class Projection:
@@ -82,6 +90,14 @@ class Projection:
         )
         while rows := self._rows(_numbered, sql, after, _AT_ONCE):
             yield from rows
+            after = rows[-1][0]
+
+    def stored(self) -> Iterator[Stored]:
+        """Every passage as it is stored, in the order of the numbers."""
+        sql = PASSAGE.replace("SELECT", "SELECT p.n,", 1) + "WHERE p.n > ? ORDER BY p.n LIMIT ?"
+        after = 0
+        while rows := self._rows(_stored, sql, after, _AT_ONCE):
+            yield from (one for _, one in rows)
             after = rows[-1][0]
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
@@ -156,6 +172,11 @@ def spoken(passage: Passage) -> list[tuple[int, int, str, str]]:
 def _numbered(number: int, terms: str, source: str) -> tuple[int, list[str]]:
     own = [tuple(sentence.split()) for sentence in json.loads(terms)]
     return number, [*_title_terms(source), *(term for sentence in own for term in sentence)]
+
+
+def _stored(number: int, *row: Any) -> tuple[int, Stored]:
+    _, source, _, _, _, terms, _, _ = row
+    return number, Stored(row, _source(source), _numbered(number, terms, source)[1])
 
 
 @lru_cache(maxsize=1024)

@@ -9,21 +9,18 @@ from __future__ import annotations
 
 import os
 import shutil
-from collections import Counter
 from typing import TYPE_CHECKING
 
 import tantivy
 
 from bot.errors import RetrievalError
-from bot.model import Hit
-from bot.retrieval.bm25 import K1, PLACES, canonical, indexed_terms, score
-from bot.text.terms import analyze
+from bot.retrieval.bm25 import K1, PLACES, canonical, scored
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from pathlib import Path
 
-    from bot.model import Query
+    from bot.model import Hit, Query
     from bot.retrieval.projection import Projection
     from bot.retrieval.retriever import Statistics
 
@@ -124,12 +121,7 @@ class TantivyRetriever:
         if not known or k < 1:
             return ()
         passages = self._projection.passages(self._numbers(known, query, k))
-        titles = {passage.source.title: analyze(passage.source.title) for passage in passages}
-        hits = []
-        for passage in passages:
-            terms = indexed_terms(titles[passage.source.title], passage)
-            hits.append(Hit(passage, score(known, Counter(terms), len(terms), statistics)))
-        return tuple(canonical(hits)[:k])
+        return tuple(canonical(scored(passages, known, statistics))[:k])
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
         return self._projection.statistics(terms)

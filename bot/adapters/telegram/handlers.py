@@ -21,7 +21,8 @@ from bot.adapters.telegram.recent import Recent
 from bot.adapters.telegram.render import render
 from bot.adapters.telegram.sending import answer, remove_button, send, send_line
 from bot.adapters.telegram.turns import Turn, turned
-from bot.errors import BotError
+from bot.chat.wording import UNAVAILABLE
+from bot.errors import BotError, RetrievalError
 from bot.model import span_of
 
 if TYPE_CHECKING:
@@ -118,7 +119,11 @@ class Handlers:
         if command in chat.pressed:
             return  # a second tap, on its way before the button was taken away
         chat.pressed.add(command)
-        await self._say(turn, command)
+        try:
+            await self._say(turn, command)
+        except RetrievalError:
+            chat.pressed.discard(command)  # it may be tried again
+            raise
         await remove_button(query)
 
     async def membership(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
@@ -130,14 +135,15 @@ class Handlers:
     async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell the reader in a sentence, and the log in a line without anyone's words."""
         chat = getattr(update, "effective_chat", None)
-        if chat:
+        passes = isinstance(context.error, RetrievalError)  # and left the conversation as it was
+        if chat and not passes:
             self._chats.forget(chat.id)
         if isinstance(context.error, Forbidden):
             return  # the reader blocked the bot; nobody is there to be told
         log.error("a turn failed: %s", _brief(context.error))
         if chat and chat.type == chat.PRIVATE:
             try:
-                await send_line(context.bot, chat.id, phrases.FAILED)
+                await send_line(context.bot, chat.id, UNAVAILABLE if passes else phrases.FAILED)
             except TelegramError as error:
                 log.error("the reader could not be told: %s", type(error).__name__)
 
