@@ -14,11 +14,14 @@ from bot.bootstrap import pipeline as wired
 from bot.settings import PREFIX, Settings
 from tests.offline import sitecustomize as offline
 from tests.sentinel import is_leaked_by, leaks_in
+from tests.opensearch.fixtures import installation, opensearch, start_opensearch
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answer.pipeline import Pipeline
+
+__all__ = ["installation", "opensearch", "start_opensearch"]
 
 ROOT = Path(__file__).parent.parent
 _FOLDERS = ("CACHE", "CONFIG", "DATA", "STATE")

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import os
 import shutil
+import threading
 from typing import TYPE_CHECKING
 
 import tantivy
@@ -57,7 +58,7 @@ def make(projection: Projection, folder: Path, before: Path | None = None) -> No
     place = folder / NAME
     if place.exists():
         return
-    draft = folder / f"{NAME}.{os.getpid()}"
+    draft = folder / f"{NAME}.{os.getpid()}.{threading.get_ident()}"
     shutil.rmtree(draft, ignore_errors=True)
     draft.mkdir()
     grows = before is not None and projection.kept > 0 and (before / NAME).exists()
@@ -67,7 +68,7 @@ def make(projection: Projection, folder: Path, before: Path | None = None) -> No
     try:
         draft.rename(place)
     except OSError:
-        # Another process was quicker; its index is the same.
+        # Another one was quicker; its index is the same.
         shutil.rmtree(draft, ignore_errors=True)
         if not place.exists():
             raise

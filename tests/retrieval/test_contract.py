@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import itertools
-import shutil
 import tempfile
 from datetime import date
 from pathlib import Path
@@ -15,19 +14,14 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.model import Filters, Hit, Query
-from bot.retrieval import tantivy
 from bot.retrieval.bm25 import canonical
-from bot.retrieval.memory import MemoryRetriever
 from bot.text.terms import analyze
 from tests.coverage_kit import projection_of, put
+from tests.retrieval.engines import NAMES, THREE_SHARDS, Engine, opened
 from tests.retrieval.oracle import lucene
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
-    from bot.retrieval.retriever import Retriever
-
-    Engine = Callable[..., Retriever]
+    from collections.abc import Iterator
 
 NEWS = {
     "a": "Rain fell on the city. The rain stopped at noon.\n\nWeather\n\nSnow followed, and more snow.",
@@ -37,21 +31,10 @@ NEWS = {
 WORDS = ["rain", "snow", "city", "mayor", "ship", "harbour", "spoke", "Rain", "the", "Snow"]
 
 
-def memory(folder: Path, **texts: str) -> Retriever:
-    return MemoryRetriever(projection_of(folder, **texts))
-
-
-def tantivy_beside(folder: Path, **texts: str) -> Retriever:
-    projection = projection_of(folder, **texts)
-    shutil.rmtree(folder / tantivy.NAME, ignore_errors=True)
-    tantivy.make(projection, folder)
-    return tantivy.TantivyRetriever(projection, folder)
-
-
-@pytest.fixture(scope="session", params=[memory, tantivy_beside], ids=["memory", "tantivy"])
-def retriever(request: pytest.FixtureRequest) -> Engine:
-    engine: Engine = request.param
-    return engine
+@pytest.fixture(scope="session", params=[*NAMES, THREE_SHARDS])
+def retriever(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    with opened(request.param, lambda: request.getfixturevalue("opensearch").urls) as made:
+        yield made
 
 
 def ids(hits: tuple[Hit, ...]) -> list[str]:
@@ -88,20 +71,21 @@ def test_a_long_passage_scores_as_in_lucene(retriever: Engine, tmp_path: Path, w
     agree(retriever(tmp_path, long=long, **NEWS).retrieve(Query(("rain",)), 10), by_hand(tmp_path, ("rain",), 10))
 
 
-@hypothesis_settings(max_examples=60)
-@given(
-    st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), min_size=1, max_size=6),
-    st.lists(st.sampled_from(["rain", "snow", "citi", "mayor", "ship", "unknown"]), min_size=1, max_size=8),
-    st.integers(1, 7),
-)
-def test_hits_are_those_of_trying_every_passage(
-    retriever: Engine, texts: list[list[str]], terms: list[str], k: int
-) -> None:
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        for number, words in enumerate(texts):
-            put(folder / "corpus", f"a{number}", " ".join(words) + ".", title=" ".join(words[:2]))
-        agree(retriever(folder).retrieve(Query(tuple(terms)), k), by_hand(folder, tuple(terms), k))
+def test_hits_are_those_of_trying_every_passage(retriever: Engine) -> None:
+    @hypothesis_settings(max_examples=retriever.examples)
+    @given(
+        st.lists(st.lists(st.sampled_from(WORDS), min_size=1, max_size=30), min_size=1, max_size=6),
+        st.lists(st.sampled_from(["rain", "snow", "citi", "mayor", "ship", "unknown"]), min_size=1, max_size=8),
+        st.integers(1, 7),
+    )
+    def agrees(texts: list[list[str]], terms: list[str], k: int) -> None:
+        with tempfile.TemporaryDirectory() as name:
+            folder = Path(name)
+            for number, words in enumerate(texts):
+                put(folder / "corpus", f"a{number}", " ".join(words) + ".", title=" ".join(words[:2]))
+            agree(retriever(folder).retrieve(Query(tuple(terms)), k), by_hand(folder, tuple(terms), k))
+
+    agrees()
 
 
 def test_the_title_finds_its_passages_and_is_no_part_of_them(retriever: Engine, tmp_path: Path) -> None:
