@@ -9,6 +9,7 @@ import shutil
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from bot.answer.archive import FiledArchive
 from bot.answer.coverage import Coverage
@@ -116,19 +117,30 @@ def access(settings: Settings) -> Access:
     if "@" in settings.opensearch_url:
         instead = "PULLQUOTE_OPENSEARCH_USER and PULLQUOTE_OPENSEARCH_PASSWORD"
         raise SettingsError(f"PULLQUOTE_OPENSEARCH_URL: holds a user or a password; put them in {instead}")
+    urls = tuple(settings.opensearch_url.split(","))
     ca = settings.opensearch_ca.expanduser() if settings.opensearch_ca else None
     if ca and not ca.is_file():
         raise SettingsError(f"PULLQUOTE_OPENSEARCH_CA: {ca} is no file; name one that holds certificates")
-    password, key = settings.opensearch_password, settings.opensearch_api_key
+    user, password, key = settings.opensearch_user, settings.opensearch_password, settings.opensearch_api_key
+    if user and not password:
+        raise SettingsError("PULLQUOTE_OPENSEARCH_PASSWORD: is not set; PULLQUOTE_OPENSEARCH_USER needs it")
+    if (password or key) and not all(map(_is_unreadable, urls)):
+        problem = f"anyone on the way could read the {'key' if key else 'password'}"
+        raise SettingsError(f"PULLQUOTE_OPENSEARCH_URL: is not https, so that {problem}; use https")
     return Access(
-        tuple(settings.opensearch_url.split(",")),
+        urls,
         settings.opensearch_index,
         settings.opensearch_timeout_s,
         ca,
-        settings.opensearch_user or "",
+        user or "",
         password.get_secret_value() if password else "",
         key.get_secret_value() if key else "",
     )
+
+
+def _is_unreadable(url: str) -> bool:
+    """Whether nobody between here and *url* can read what is sent there."""
+    return url.startswith("https://") or urlsplit(url).hostname in {"127.0.0.1", "localhost", "::1"}
 
 
 def corpus_folder(settings: Settings) -> Path:

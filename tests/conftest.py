@@ -13,8 +13,8 @@ from hypothesis import settings
 from bot.bootstrap import pipeline as wired
 from bot.settings import PREFIX, Settings
 from tests.offline import sitecustomize as offline
-from tests.sentinel import is_leaked_by, leaks_in
 from tests.opensearch.fixtures import installation, opensearch, start_opensearch
+from tests.sentinel import is_leaked_by, leaks_in
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

@@ -8,9 +8,10 @@ import gzip
 import os
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING, Any, Literal
 
 import pytest
+from pydantic import SecretStr
 
 from bot.adapters.health import examine
 from bot.bootstrap import (
@@ -23,16 +24,17 @@ from bot.bootstrap import (
     rebuild,
     state_folder,
 )
-from bot.errors import CorpusError, RetrievalError
+from bot.errors import CorpusError, RetrievalError, SettingsError
 from bot.retrieval.manifest import Manifest
 from bot.retrieval.projection import NAME
 from bot.settings import Settings
 from tests.command import pullquote
 from tests.corpus.samples import SHIPPED, bundle_line
 from tests.coverage_kit import printed, put
+from tests.opensearch.misbehaving import Fault, Misbehaving
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
     from bot.retrieval.projection import Projection
 
@@ -308,3 +310,98 @@ def test_doctor_says_which_engine_and_why(
     told = findings(replace(sound, engine=engine))["engine"][1]
     assert told.startswith("memory" if engine == "auto" else engine)
     assert words in told
+
+
+# OpenSearch, as far as it is wired here; how it answers stands in tests/opensearch.
+
+CANARY = "canary-in-the-mine"
+
+
+@pytest.fixture
+def cluster() -> Iterator[Misbehaving]:
+    with Misbehaving() as server:
+        yield server
+
+
+@pytest.fixture
+def remote(sound: Settings, cluster: Misbehaving) -> Settings:
+    return replace(sound, opensearch_url=cluster.url, opensearch_timeout_s=0.5)
+
+
+@pytest.mark.parametrize(("engine", "why"), [("opensearch", "as set"), ("auto", "auto: PULLQUOTE_OPENSEARCH_URL is")])
+def test_where_its_url_is_set_opensearch_is_asked(
+    remote: Settings, engine: Literal["auto", "opensearch"], why: str
+) -> None:
+    settings = replace(remote, engine=engine)
+    rebuild(settings, anew=False)
+    assert printed(pipeline(settings).ask(QUESTION)) == ["Rain fell on the city."]
+    assert findings(settings)["engine"][1].startswith(f"opensearch, 2 passages ({why}")
+
+
+def test_another_engine_that_is_set_is_asked_all_the_same(remote: Settings, cluster: Misbehaving) -> None:
+    assert coverage(replace(remote, engine="memory")).engine == "memory"
+    assert "opensearch" not in findings(replace(remote, engine="memory"))
+    assert cluster.asked == []
+
+
+def test_doctor_says_whether_what_is_published_is_fresh(remote: Settings, cluster: Misbehaving, root: Path) -> None:
+    assert findings(remote)["opensearch"] == (
+        False,
+        "opensearch: nothing is published as pullquote; publish with 'pullquote index'",
+    )
+    rebuild(remote, anew=False)
+    assert findings(remote)["opensearch"] == (
+        True,
+        f"1 node, green; {cluster.aliases['pullquote']} is published and fresh",
+    )
+    change(root)
+    assert findings(remote)["opensearch"] == (
+        False,
+        "opensearch: the coverage published as pullquote is not the one here; publish it with 'pullquote index'",
+    )
+
+
+def test_doctor_says_when_the_cluster_is_not_whole(remote: Settings, cluster: Misbehaving) -> None:
+    rebuild(remote, anew=False)
+    cluster.fail("health", Fault(body=b'{"number_of_nodes": 2, "status": "red"}'))
+    well, words = findings(remote)["opensearch"]
+    assert (well, words) == (False, "opensearch: the cluster is red, so parts of it are missing; see its log")
+
+
+def test_what_is_published_is_left_alone_unless_it_is_asked_for(remote: Settings, cluster: Misbehaving) -> None:
+    rebuild(remote, anew=False)
+    first = dict(cluster.aliases)
+    rebuild(remote, anew=False)
+    assert cluster.aliases == first
+    rebuild(remote)
+    assert cluster.aliases != first
+    assert len(cluster.indexes) == 1
+
+
+@pytest.mark.parametrize(
+    ("more", "told"),
+    [
+        ({"opensearch_url": None}, r"^PULLQUOTE_OPENSEARCH_URL: is not set; the engine opensearch needs it$"),
+        (
+            {"opensearch_url": f"https://me:{CANARY}@host"},
+            r"^PULLQUOTE_OPENSEARCH_URL: holds a user or a password; put them in PULLQUOTE_OPENSEARCH_USER and ",
+        ),
+        ({"opensearch_ca": Path("none.pem")}, r"^PULLQUOTE_OPENSEARCH_CA: none\.pem is no file; name one that holds"),
+        (
+            {"opensearch_url": "http://192.0.2.1:9200", "opensearch_password": SecretStr(CANARY)},
+            r"^PULLQUOTE_OPENSEARCH_URL: is not https, so that anyone on the way could read the password; use https$",
+        ),
+        (
+            {"opensearch_url": "http://127.0.0.1.example,https://one", "opensearch_api_key": SecretStr(CANARY)},
+            r"^PULLQUOTE_OPENSEARCH_URL: is not https, so that anyone on the way could read the key; use https$",
+        ),
+        ({"opensearch_user": "me"}, r"^PULLQUOTE_OPENSEARCH_PASSWORD: is not set; PULLQUOTE_OPENSEARCH_USER needs it$"),
+    ],
+)
+def test_opensearch_settings_that_do_not_fit_are_one_line(remote: Settings, more: dict[str, Any], told: str) -> None:
+    settings = replace(remote, engine="opensearch", **more)
+    for act in (coverage, rebuild):
+        with pytest.raises(SettingsError, match=told) as caught:
+            act(settings)
+        assert CANARY not in str(caught.value)
+    assert "opensearch" in faults(settings)

@@ -75,7 +75,7 @@ def asked() -> set[str]:
 
 @pytest.mark.parametrize(
     "name",
-    "telegram httpx prompt_toolkit asyncio tiktoken pydantic pydantic_settings dotenv tqdm rich".split(),
+    "telegram httpx opensearchpy prompt_toolkit asyncio tiktoken pydantic pydantic_settings dotenv tqdm rich".split(),
 )
 def test_asking_does_not_load(asked: set[str], name: str) -> None:
     assert name not in asked

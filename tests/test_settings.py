@@ -8,6 +8,7 @@ import re
 from typing import TYPE_CHECKING
 
 import pytest
+from pydantic import SecretStr
 
 from bot.errors import SettingsError
 from bot.settings import PREFIX, Settings, load
@@ -25,6 +26,13 @@ SAMPLES = {
     "state_dir": "state",
     "threshold": "0.25",
     "quotes": "5",
+    "opensearch_url": "https://one.example:9200,https://two.example:9200/search",
+    "opensearch_user": "reader",
+    "opensearch_password": CANARY,
+    "opensearch_api_key": CANARY,
+    "opensearch_ca": "ca.pem",
+    "opensearch_timeout_s": "2.5",
+    "opensearch_index": "news",
     "telegram_token": CANARY,
     "telegram_api_url": "http://127.0.0.1:8081",
     "telegram_access": "open",
@@ -34,7 +42,6 @@ SAMPLES = {
     "telegram_health_listen": "127.0.0.1:9001",
     "telegram_log": "debug",
 }
-SECRETS = ("telegram_token", "telegram_webhook_secret")
 
 
 @pytest.fixture(autouse=True)
@@ -47,6 +54,10 @@ def dotenv(folder: Path, text: str | bytes, mode: int = 0o600) -> None:
     path = folder / ".env"
     path.write_bytes(text if isinstance(text, bytes) else text.encode())
     path.chmod(mode)
+
+
+def plain(value: object) -> str:
+    return value.get_secret_value() if isinstance(value, SecretStr) else str(value)
 
 
 def fault() -> str:
@@ -70,9 +81,7 @@ def test_there_is_a_sample_for_every_setting() -> None:
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_setting_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
     monkeypatch.setenv(f"{PREFIX}{name.upper()}", SAMPLES[name])
-    value = getattr(load(), name)
-    shown = value.get_secret_value() if name in SECRETS else str(value)
-    assert shown == SAMPLES[name]
+    assert plain(getattr(load(), name)) == SAMPLES[name]
     others = [other for other in FIELDS if other != name]
     assert all(getattr(load(), other) == FIELDS[other].default for other in others)
 
@@ -80,8 +89,7 @@ def test_a_setting_is_read_from_the_environment(monkeypatch: pytest.MonkeyPatch,
 @pytest.mark.parametrize("name", SAMPLES)
 def test_a_setting_is_read_from_dotenv(empty_folder: Path, name: str) -> None:
     dotenv(empty_folder, f"OTHER=1\n# a comment\n{PREFIX}{name.upper()}={SAMPLES[name]}\n")
-    value = getattr(load(), name)
-    assert (value.get_secret_value() if name in SECRETS else str(value)) == SAMPLES[name]
+    assert plain(getattr(load(), name)) == SAMPLES[name]
 
 
 def test_the_environment_goes_before_dotenv(empty_folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -127,6 +135,14 @@ def test_an_unknown_variable_is_named(empty_folder: Path, monkeypatch: pytest.Mo
         ("QUOTES", "0"),
         ("QUOTES", "11"),
         ("QUOTES", "2.5"),
+        ("OPENSEARCH_URL", CANARY),
+        ("OPENSEARCH_URL", f"http://one.example:9200, {CANARY}"),
+        ("OPENSEARCH_URL", f"http://one.example:9200/?{CANARY}"),
+        ("OPENSEARCH_TIMEOUT_S", "0"),
+        ("OPENSEARCH_TIMEOUT_S", "61"),
+        ("OPENSEARCH_INDEX", f"{CANARY}*"),
+        ("OPENSEARCH_INDEX", "News"),
+        ("OPENSEARCH_INDEX", "_all"),
         ("TELEGRAM_API_URL", CANARY),
         ("TELEGRAM_API_URL", f"https://{CANARY} "),
         ("TELEGRAM_API_URL", "ftp://example.org"),
@@ -149,8 +165,9 @@ def test_every_faulty_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None
     assert "PULLQUOTE_ENGINE: " in told
 
 
-def test_the_token_is_in_nothing_that_is_printed(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PULLQUOTE_TELEGRAM_TOKEN", CANARY)
+@pytest.mark.parametrize("name", ["TELEGRAM_TOKEN", "OPENSEARCH_PASSWORD", "OPENSEARCH_API_KEY"])
+def test_a_secret_is_in_nothing_that_is_printed(monkeypatch: pytest.MonkeyPatch, name: str) -> None:
+    monkeypatch.setenv(f"PULLQUOTE_{name}", CANARY)
     settings = load()
     assert CANARY not in f"{settings!r} {settings} {dataclasses.asdict(settings)}"
 
@@ -159,6 +176,12 @@ def test_the_token_is_in_nothing_that_is_printed(monkeypatch: pytest.MonkeyPatch
 def test_a_token_in_a_file_that_others_can_read_is_refused(empty_folder: Path, mode: int) -> None:
     dotenv(empty_folder, f"PULLQUOTE_TELEGRAM_TOKEN={CANARY}\n", mode)
     assert fault() == ".env: holds the Telegram token and others can read it; run 'chmod 600 .env'"
+
+
+@pytest.mark.parametrize(("name", "what"), [("PASSWORD", "the OpenSearch password"), ("API_KEY", "the OpenSearch key")])
+def test_another_secret_in_a_file_that_others_can_read_is_refused(empty_folder: Path, name: str, what: str) -> None:
+    dotenv(empty_folder, f"PULLQUOTE_OPENSEARCH_{name}={CANARY}\n", 0o644)
+    assert fault() == f".env: holds {what} and others can read it; run 'chmod 600 .env'"
 
 
 def test_a_file_without_a_token_may_be_read_by_others(empty_folder: Path) -> None:

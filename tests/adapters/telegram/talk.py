@@ -19,6 +19,7 @@ from bot.chat.blocks import (
     Reply,
 )
 from bot.chat.commands import parse
+from bot.errors import RetrievalError
 from bot.model import Fact, Found, Passage, Quote, Source, Span, Speaker
 
 SOURCE = Source(
@@ -53,7 +54,7 @@ FOUND = tuple(found(text, start=100 * place) for place, text in enumerate(SENTEN
 class TinyTalk:
     """Knows one question: anything with "cohen", "at length" on several pages.
 
-    The words "crash", "exit", "slow" and "stuck" do what they say.
+    The words "crash", "exit", "outage", "slow" and "stuck" do what they say.
     """
 
     def __init__(self) -> None:
@@ -77,6 +78,8 @@ class TinyTalk:
             raise RuntimeError(f"cannot answer {text!r}")
         if "exit" in text:
             os._exit(99)
+        if "outage" in text:
+            raise RetrievalError("opensearch: is overloaded; try again")
         if "slow" in text:
             time.sleep(0.8)
         if "stuck" in text:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.adapters.telegram import phrases
+from bot.chat.wording import UNAVAILABLE
 from tests.adapters.telegram.conftest import bot_process
 from tests.adapters.telegram.fake.server import FakeBotApi
 from tests.adapters.telegram.fake.text import ApiError
@@ -192,6 +193,17 @@ def test_a_failure_is_one_sentence_to_the_reader_and_one_line_in_the_log(reader:
     assert "a turn failed: RuntimeError at " in line
     assert "please" not in line
     reader.send(QUESTION)
+    assert reader.sees().texts_of("blockquote")
+
+
+def test_an_engine_that_is_down_is_told_plainly_and_the_conversation_goes_on(reader: Reader, bot: BotProcess) -> None:
+    reader.send(QUESTION)
+    answer = reader.sees()
+    before = bot.log()
+    reader.send("outage, please")
+    assert reader.sees().text == UNAVAILABLE
+    assert "a turn failed: RetrievalError: opensearch: is overloaded; try again" in bot.log().removeprefix(before)
+    reader.press(answer, "More")
     assert reader.sees().texts_of("blockquote")
 
 
