@@ -30,6 +30,7 @@ Value = TypeVar("Value")
 
 PATIENCE_S = 60.0  # how long a cluster may be away before publishing gives up: a node that died is replaced in 10-30 s
 _REQUEST_S = 30.0
+_SHARD_WAIT = "10s"  # for a shard that is away, before its passages are sent again
 _LONGEST_PAUSE_S = 5.0
 _PASSAGES = 500  # a request, or the bytes below: OpenSearch's own advice is 5-15 MB
 _BYTES = 5_000_000
@@ -126,7 +127,7 @@ class _Press:
         waiting = {one.id: one.lines for one in batch}
 
         def attempt() -> None:
-            told = self._server.ask("POST", f"/{self._name}/_bulk", "".join(waiting.values()), timeout="20s")
+            told = self._server.ask("POST", f"/{self._name}/_bulk", "".join(waiting.values()), timeout=_SHARD_WAIT)
             for name in _taken(told):
                 waiting.pop(name, None)
             if waiting:
