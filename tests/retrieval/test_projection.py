@@ -18,7 +18,7 @@ from bot.corpus.reader import Stored
 from bot.errors import RetrievalError
 from bot.model import Filters, Scope, Source
 from bot.retrieval.passages import passages
-from bot.retrieval.projection import NAME, Projection
+from bot.retrieval.projection import NAME, Projection, passage_of
 from bot.text.terms import STOP_WORDS, words
 from tests.corpus.samples import SHIPPED
 from tests.coverage_kit import article, projection_of, put, write_anew
@@ -167,6 +167,16 @@ def test_titles_are_indexed_with_every_passage(tmp_path: Path) -> None:
         ["storm", "ahead", "weather", "snow", "follow"],
         ["hail", "fell"],
     ]
+
+
+def test_every_passage_is_handed_out_as_it_is_stored(tmp_path: Path) -> None:
+    put(tmp_path / "corpus", "a", "Rain fell.\n\nWeather\n\nSnow, said Ann Lee, fell.", title="Storm")
+    projection = projection_of(tmp_path, b="“Hail fell,” said Bob Ray.")
+    handed_out = list(projection.stored())
+    every = [passage for source in projection.sources() for passage in projection.passages_of(source.article_id)]
+    assert [passage_of(*one.row) for one in handed_out] == every
+    assert [one.source for one in handed_out] == [passage.source for passage in every]
+    assert [one.indexed for one in handed_out] == [terms for _, terms in projection.indexed_terms()]
 
 
 def test_a_source_keeps_all_it_states(tmp_path: Path) -> None:
