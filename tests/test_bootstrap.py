@@ -272,7 +272,7 @@ def test_a_sound_installation_passes_every_check(sound: Settings, root: Path) ->
     assert all(well for well, _ in found.values())
     assert found["coverage"][1] == f"{root}, 2 articles, every digest right"
     assert found["index"][1].endswith("to be built at the next question")
-    assert found["engine"][1] == "memory, 2 passages (auto: tantivy above 5,000)"
+    assert found["engine"][1] == "memory, 2 passages (auto: tantivy above 2,500)"
     assert findings(sound)["index"][1].endswith("fresh")
 
 

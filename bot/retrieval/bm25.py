@@ -40,14 +40,21 @@ def coded_length(length: int) -> int:
     return 24 + ((length - 24) >> shift << shift)
 
 
+def weights(terms: Iterable[str], statistics: Statistics) -> dict[str, float]:
+    """The idf of each of *terms*: what a query needs of the statistics, whatever the number of its hits."""
+    return {term: idf(statistics.passages, statistics.df.get(term, 0)) for term in terms}
+
+
 def score(terms: Iterable[str], frequencies: Mapping[str, int], length: int, statistics: Statistics) -> float:
     """The score of a passage in which each term stands ``frequencies[term]`` times among *length* terms."""
-    damping = K1 * (1 - B + B * coded_length(length) / statistics.average_length)
-    return math.fsum(
-        idf(statistics.passages, statistics.df.get(term, 0)) * tf / (tf + damping)
-        for term in terms
-        if (tf := frequencies.get(term, 0))
-    )
+    matching = {term: tf for term in terms if (tf := frequencies.get(term, 0))}
+    return weighed(weights(matching, statistics), matching, length, statistics.average_length)
+
+
+def weighed(weights: Mapping[str, float], matching: Mapping[str, int], length: int, average_length: float) -> float:
+    """As `score`, from `weights` and the frequencies of a query's terms alone."""
+    damping = K1 * (1 - B + B * coded_length(length) / average_length)
+    return math.fsum([weights[term] * tf / (tf + damping) for term, tf in matching.items()])
 
 
 def canonical(hits: Iterable[Hit]) -> list[Hit]:
@@ -55,7 +62,7 @@ def canonical(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-round(hit.score, PLACES), hit.passage.id))
 
 
-def indexed_terms(title_terms: tuple[str, ...], passage: Passage) -> list[str]:
+def indexed_terms(title_terms: Iterable[str], passage: Passage) -> list[str]:
     """What an engine indexes for a passage: the title's terms with its own, one field."""
     return [*title_terms, *(term for sentence in passage.terms for term in sentence)]
 

@@ -12,34 +12,22 @@ import os
 import shutil
 import sqlite3
 from collections import Counter
-from dataclasses import asdict
 from typing import TYPE_CHECKING, Protocol
 
 from bot.errors import CorpusError
 from bot.retrieval.bm25 import indexed_terms
+from bot.retrieval.carried import header
 from bot.retrieval.passages import passages
-from bot.retrieval.projection import PASSAGE, passage_of, spoken
+from bot.retrieval.rows import INDEXED, SCHEMA, SOURCE, flat, indexed_of, passage_row, source_of, source_row
 from bot.text.terms import STOP_WORDS, analyze, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable
     from pathlib import Path
 
-    from bot.model import Article, Passage
+    from bot.model import Article
     from bot.retrieval.passages import SpeakerFinder
 
-_SCHEMA = """
-CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
-CREATE TABLE articles (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, key TEXT UNIQUE NOT NULL,
-                       file TEXT NOT NULL, in_bundle INTEGER NOT NULL, published TEXT, source TEXT NOT NULL,
-                       body TEXT NOT NULL, text TEXT NOT NULL);
-CREATE TABLE passages (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, article INTEGER NOT NULL,
-                       start INTEGER NOT NULL, text TEXT NOT NULL, length INTEGER NOT NULL, sentences TEXT NOT NULL,
-                       terms TEXT NOT NULL, tokens INTEGER NOT NULL, speakers TEXT NOT NULL);
-CREATE INDEX passages_article ON passages (article);
-CREATE TABLE terms (term TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
-CREATE TABLE words (word TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
-"""
 _BATCH = 100_000  # different words held before they are written
 
 
@@ -75,7 +63,7 @@ def write(
         # A draft is thrown away after a crash, so it needs no journal; it is on disk before anybody is told of it.
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         if before is None:
-            database.executescript(_SCHEMA)
+            database.executescript(SCHEMA)
         digest = _Draft(database, find_speakers).fill(articles, changed)
     finally:
         database.close()
@@ -109,17 +97,16 @@ class _Draft:
         """Take in an article, unless it is there already, word for word."""
         source = filed.article.source
         self._database.execute("INSERT INTO seen VALUES (?)", (source.article_id,))
-        header = _header(filed.article)
-        known = "SELECT n, source, file FROM articles WHERE id = ?"
-        for number, old_header, old_file in self._database.execute(known, (source.article_id,)).fetchall():
+        known = f"SELECT a.n, a.file, {SOURCE} FROM articles a WHERE a.id = ?"  # noqa: S608 - names of our own
+        for number, old_file, *old_source in self._database.execute(known, (source.article_id,)).fetchall():
             if old_file not in changed:
                 problem = f"id {source.article_id} is already in {old_file}"
                 raise CorpusError(f"{filed.file}: {problem}; remove one of the two, or give it another id")
-            if old_header == header:
+            if source_of(*old_source) == source:
                 self._database.execute("UPDATE articles SET file = ? WHERE n = ?", (filed.file, number))
                 return
             self._drop(number)
-        self._insert(filed, header)
+        self._insert(filed)
 
     def _drop_unseen(self, changed: Collection[str]) -> None:
         for file in changed:
@@ -129,57 +116,34 @@ class _Draft:
 
     def _drop(self, number: int) -> None:
         self._dropped = True
-        (source,) = self._database.execute("SELECT source FROM articles WHERE n = ?", (number,)).fetchone()
-        title = analyze(json.loads(source)["title"])
-        for row in self._database.execute(PASSAGE + "WHERE a.n = ?", (number,)).fetchall():
-            self._count(passage_of(*row), title, -1)
-        self._database.execute("DELETE FROM passages WHERE article = ?", (number,))
-        self._database.execute("DELETE FROM articles WHERE n = ?", (number,))
+        for row in self._database.execute(f"{INDEXED} WHERE a.n = ?", (number,)).fetchall():
+            _, title, _, passage = indexed_of(*row)
+            self._terms.subtract(set(indexed_terms(title, passage)))
+            self._words.subtract(words(passage.text))
+        for sql in ("FROM passages WHERE article", "FROM texts WHERE article", "FROM articles WHERE n"):
+            self._database.execute(f"DELETE {sql} = ?", (number,))
 
-    def _insert(self, filed: Filed, header: str) -> None:
+    def _insert(self, filed: Filed) -> None:
         article = filed.article
-        source = article.source
-        published = source.published.isoformat() if source.published else None
-        row = (
-            source.article_id,
-            source.key,
-            filed.file,
-            filed.in_bundle,
-            published,
-            header,
-            json.dumps(article.body),
-            article.text,
-        )
-        cursor = self._database.execute("INSERT INTO articles VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-        title = analyze(source.title)
+        number = self._append("articles", *source_row(article.source), filed.file, filed.in_bundle)
+        self._database.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, flat(article.body), article.text))
+        title = analyze(article.source.title)
         for passage in passages(article, self._find_speakers):
-            self._count(passage, title, 1)
-            self._insert_passage(passage, cursor.lastrowid, len(indexed_terms(title, passage)))
-
-    def _insert_passage(self, passage: Passage, article: int | None, length: int) -> None:
-        row = (
-            passage.id,
-            article,
-            passage.start,
-            passage.text,
-            length,
-            json.dumps(passage.sentences),
-            json.dumps([" ".join(terms) for terms in passage.terms]),
-            passage.tokens,
-            json.dumps(spoken(passage)),
-        )
-        self._database.execute("INSERT INTO passages VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
-
-    def _count(self, passage: Passage, title: tuple[str, ...], step: int) -> None:
-        for term in set(indexed_terms(title, passage)):
-            self._terms[term] += step
-        for word in words(passage.text):
-            if word not in STOP_WORDS:
-                self._words[word] += step
+            indexed = indexed_terms(title, passage)
+            self._terms.update(set(indexed))
+            self._words.update(words(passage.text))
+            self._append("passages", passage.id, number, *passage_row(passage, len(indexed)))
         if len(self._terms) + len(self._words) > _BATCH:
             self._write_counts()
 
+    def _append(self, table: str, *row: object) -> int | None:
+        """The number of *row*, the next one of *table*."""
+        sql = f"INSERT INTO {table} VALUES (NULL{', ?' * len(row)})"  # noqa: S608 - names of our own
+        return self._database.execute(sql, row).lastrowid
+
     def _write_counts(self) -> None:
+        for word in STOP_WORDS:
+            del self._words[word]
         for table, counts in (("terms", self._terms), ("words", self._words)):
             column = table.removesuffix("s")
             self._database.executemany(
@@ -191,8 +155,8 @@ class _Draft:
 
     def _write_meta(self, kept: int) -> str:
         digest = hashlib.sha256()
-        for (header,) in self._database.execute("SELECT source FROM articles ORDER BY id"):
-            digest.update(f"{header}\n".encode())
+        for row in self._database.execute(f"SELECT {SOURCE} FROM articles a ORDER BY a.id"):  # noqa: S608 - our own
+            digest.update(f"{header(source_of(*row))}\n".encode())
         articles, newest = self._database.execute("SELECT count(*), max(published) FROM articles").fetchone()
         count, length = self._database.execute("SELECT count(*), coalesce(sum(length), 0) FROM passages").fetchone()
         meta = {
@@ -203,9 +167,3 @@ class _Draft:
         }
         self._database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
         return digest.hexdigest()
-
-
-def _header(article: Article) -> str:
-    """The article's header as one line; it holds the digest of its text."""
-    source = article.source
-    return json.dumps({**asdict(source), "published": source.published and source.published.isoformat()})

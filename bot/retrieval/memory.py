@@ -12,11 +12,11 @@ import numpy as np
 from rank_bm25 import BM25Okapi
 
 from bot.model import Hit
-from bot.retrieval.bm25 import K1, PLACES, B, canonical, coded_length, idf, score
+from bot.retrieval.bm25 import K1, PLACES, B, canonical, coded_length, idf, weighed, weights
 from bot.retrieval.retriever import Statistics
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Mapping, Sequence
 
     from bot.model import Query
     from bot.retrieval.projection import Projection
@@ -38,6 +38,12 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 ships no types
     def _calc_idf(self, df: dict[str, int]) -> None:
         self.idf = {term: idf(self.corpus_size, passages) for term, passages in df.items()}
 
+    def score(self, row: int, idfs: Mapping[str, float]) -> float:
+        """The passage's score in float64, as every engine gives it."""
+        frequencies = self.doc_freqs[row]
+        matching = {term: frequencies[term] for term in idfs if term in frequencies}
+        return weighed(idfs, matching, self.lengths[row], self.avgdl)
+
 
 class MemoryRetriever:
     """Serves a projection's passages from memory; answers in time linear in their number."""
@@ -54,18 +60,17 @@ class MemoryRetriever:
         self._bm25 = LuceneBM25(indexed) if indexed else None
 
     def retrieve(self, query: Query, k: int) -> tuple[Hit, ...]:
-        if self._bm25 is None or k < 1:
+        if self._bm25 is None:
             return ()
-        statistics = self.statistics(query.terms)
-        known = [term for term in dict.fromkeys(query.terms) if term in statistics.df]
-        rows = self._candidates(known, query, k)
+        idfs = weights(self._known(query), self.statistics(query.terms))
+        rows = self._rows(query, k)
         passages = self._projection.passages([self._numbers[row] for row in rows])
-        frequencies, lengths = self._bm25.doc_freqs, self._bm25.lengths
-        hits = [
-            Hit(passage, score(known, frequencies[row], lengths[row], statistics))
-            for row, passage in zip(rows, passages, strict=True)
-        ]
+        hits = [Hit(passage, self._bm25.score(row, idfs)) for row, passage in zip(rows, passages, strict=True)]
         return tuple(canonical(hits)[:k])
+
+    def numbers(self, query: Query, k: int) -> list[int]:
+        """The numbers of the passages `retrieve` looks at: the best *k*, and all that tie with the last of them."""
+        return [self._numbers[row] for row in self._rows(query, k)]
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
         if self._bm25 is None:
@@ -73,14 +78,18 @@ class MemoryRetriever:
         df = {term: self._bm25.df[term] for term in terms if term in self._bm25.df}
         return Statistics(self._bm25.corpus_size, self._bm25.avgdl, df)
 
-    def _candidates(self, known: list[str], query: Query, k: int) -> list[int]:
+    def _known(self, query: Query) -> list[str]:
+        return [term for term in dict.fromkeys(query.terms) if self._bm25 is not None and term in self._bm25.df]
+
+    def _rows(self, query: Query, k: int) -> list[int]:
         """The rows of the best *k* admitted passages, and of all that tie with the last of them."""
-        if not known or self._bm25 is None:
+        known = self._known(query)
+        if not known or self._bm25 is None or k < 1:
             return []
         scores = np.asarray(self._bm25.get_scores(known)) / (K1 + 1)
         admitted = self._projection.admitted(query.filters)
         if admitted is not None:
-            scores[[row for row, number in enumerate(self._numbers) if number not in admitted]] = 0.0
+            scores[np.isin(self._numbers, list(admitted), invert=True)] = 0.0
         matching = np.flatnonzero(scores > 0)
         if len(matching) > k:
             cut = np.partition(scores[matching], -k)[-k] - 10.0**-PLACES

@@ -11,37 +11,27 @@ import json
 import sqlite3
 import threading
 from datetime import date
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import RetrievalError
-from bot.model import Article, Passage, Quotation, Scope, Source, Span, Speaker
+from bot.model import Article, Filters, Scope
+from bot.retrieval.carried import stored
 from bot.retrieval.retriever import Statistics
-from bot.text.terms import analyze
+from bot.retrieval.rows import INDEXED, SOURCE, TERMS, admitting, entry_of, indexed_of, source_of, spans
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
     from pathlib import Path
 
-    from bot.model import Filters
+    from bot.model import Passage, Source
+    from bot.retrieval.carried import Stored
+    from bot.retrieval.rows import Entry, Indexed
 
 Row = TypeVar("Row")
 
 NAME = "coverage.sqlite"
 _AT_ONCE = 500  # rows asked for in one statement
 _META = "SELECT value FROM meta WHERE key = ?"
-PASSAGE = (
-    "SELECT p.id, a.source, p.text, p.start, p.sentences, p.terms, p.tokens, p.speakers "
-    "FROM passages p JOIN articles a ON a.n = p.article "
-)
-
-
-class Stored(NamedTuple):
-    """A passage as a row of `PASSAGE`, its article's source, and the terms an engine indexes for it."""
-
-    row: tuple[Any, ...]
-    source: Source
-    indexed: list[str]
 
 
 class Projection:
@@ -68,37 +58,41 @@ class Projection:
     def close(self) -> None:
         self._database.close()
 
-    def passages(self, numbers: Sequence[int]) -> list[Passage]:
-        """The passages with these numbers, in their order."""
-        found: dict[int, Passage] = {}
+    def indexed(self, numbers: Sequence[int]) -> list[Indexed]:
+        """The passages with these numbers, in their order, as they are indexed."""
+        found: dict[int, Indexed] = {}
         for some in _batches(numbers):
-            sql = PASSAGE.replace("SELECT", "SELECT p.n,", 1) + f"WHERE p.n IN ({_marks(some)})"
-            found.update(self._rows(lambda n, *row: (n, passage_of(*row)), sql, *some))
+            rows = self._rows(indexed_of, f"{INDEXED} WHERE p.n IN ({_marks(some)})", *some)
+            found.update((row.number, row) for row in rows)
         if missing := [number for number in numbers if number not in found]:
             raise self._damaged(f"passage {missing[0]} is missing")
         return [found[number] for number in numbers]
 
+    def passages(self, numbers: Sequence[int]) -> list[Passage]:
+        """The passages with these numbers, in their order."""
+        return [one.passage for one in self.indexed(numbers)]
+
     def passages_of(self, article_id: str) -> list[Passage]:
         """All passages of an article, in the order of its text."""
-        return self._rows(passage_of, PASSAGE + "WHERE a.id = ? ORDER BY p.n", article_id)
+        return [one.passage for one in self._rows(indexed_of, f"{INDEXED} WHERE a.id = ? ORDER BY p.n", article_id)]
+
+    def entries(self, after: int = 0) -> Iterator[Entry]:
+        """What an engine indexes of each passage with a number above *after*, in the order of the numbers."""
+        while rows := self._rows(entry_of, f"{TERMS} WHERE p.n > ? ORDER BY p.n LIMIT ?", after, _AT_ONCE):
+            yield from rows
+            after = rows[-1].number
 
     def indexed_terms(self, after: int = 0) -> Iterator[tuple[int, list[str]]]:
         """Passage numbers above *after* and the terms an engine indexes for them, in the order of the numbers."""
-        sql = (
-            "SELECT p.n, p.terms, a.source FROM passages p JOIN articles a ON a.n = p.article "
-            "WHERE p.n > ? ORDER BY p.n LIMIT ?"
-        )
-        while rows := self._rows(_numbered, sql, after, _AT_ONCE):
-            yield from rows
-            after = rows[-1][0]
+        for entry in self.entries(after):
+            yield entry.number, entry.terms
 
     def stored(self) -> Iterator[Stored]:
-        """Every passage as it is stored, in the order of the numbers."""
-        sql = PASSAGE.replace("SELECT", "SELECT p.n,", 1) + "WHERE p.n > ? ORDER BY p.n LIMIT ?"
+        """Every passage, to be handed out, in the order of the numbers."""
         after = 0
-        while rows := self._rows(_stored, sql, after, _AT_ONCE):
-            yield from (one for _, one in rows)
-            after = rows[-1][0]
+        while rows := self._rows(indexed_of, f"{INDEXED} WHERE p.n > ? ORDER BY p.n LIMIT ?", after, _AT_ONCE):
+            yield from map(stored, rows)
+            after = rows[-1].number
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
         """How many passages there are, how long, and in how many of them each of *terms* stands."""
@@ -109,20 +103,29 @@ class Projection:
 
     def admitted(self, filters: Filters) -> set[int] | None:
         """The numbers of the passages whose article passes *filters*; none when there is nothing to filter."""
-        if filters == type(filters)():
+        if filters == Filters():
             return None
-        sources = self._rows(lambda n, source: (n, _source(source)), "SELECT n, source FROM articles")
-        articles = {n for n, source in sources if filters.admit(source)}
-        return {n for n, article in self._rows(_pair, "SELECT n, article FROM passages") if article in articles}
+        condition, values = admitting(filters)
+        sql = f"SELECT p.n FROM articles a JOIN passages p ON p.article = a.n WHERE {condition}"  # noqa: S608 - our own
+        return set(self._rows(int, sql, *values))
+
+    def admitted_of(self, numbers: Sequence[int], filters: Filters) -> set[int]:
+        """Those of *numbers* whose passages' articles pass *filters*."""
+        condition, values = admitting(filters)
+        sql = f"SELECT p.n FROM passages p JOIN articles a ON a.n = p.article WHERE {condition} AND p.n IN "  # noqa: S608
+        return {n for some in _batches(numbers) for n in self._rows(int, f"{sql}({_marks(some)})", *values, *some)}
 
     def article(self, key: str) -> tuple[Article, str, bool] | None:
         """The article with this id or source key, its file, and whether that file is a bundle; none when unknown."""
-        sql = "SELECT source, text, body, file, in_bundle FROM articles WHERE id = ? OR key = ?"
+        sql = (
+            f"SELECT a.file, a.in_bundle, t.text, t.body, {SOURCE} "  # noqa: S608 - names of our own
+            "FROM articles a JOIN texts t ON t.article = a.n WHERE a.id = ? OR a.key = ?"
+        )
         return next(iter(self._rows(_filed, sql, key, key)), None)
 
     def sources(self) -> Iterator[Source]:
         """Every article's source, in the order of their ids: what the files are called changes no answer."""
-        yield from self._rows(_source, "SELECT source FROM articles ORDER BY id")
+        yield from self._rows(source_of, f"SELECT {SOURCE} FROM articles a ORDER BY a.id")  # noqa: S608
 
     def words(self, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
         """The coverage's folded words that begin with *first* and have so many characters, each with its count."""
@@ -147,53 +150,8 @@ class Projection:
         return RetrievalError(f"{self._path}: cannot be read ({reason}); delete its folder, it is built anew")
 
 
-def passage_of(*row: Any) -> Passage:
-    """The passage that a row of `PASSAGE` holds."""
-    id_, source, text, start, sentences, terms, tokens, speakers = row
-    return Passage(
-        id=id_,
-        source=_source(source),
-        text=text,
-        start=start,
-        sentences=_spans(json.loads(sentences)),
-        terms=tuple(tuple(sentence.split()) for sentence in json.loads(terms)),
-        tokens=tokens,
-        speakers=tuple(
-            Quotation(Span(a, b), Speaker(name, certainty)) for a, b, name, certainty in json.loads(speakers)
-        ),
-    )
-
-
-def spoken(passage: Passage) -> list[tuple[int, int, str, str]]:
-    """The speakers of *passage* as they are stored."""
-    return [(*span, speaker.name, speaker.certainty) for span, speaker in passage.speakers]
-
-
-def _numbered(number: int, terms: str, source: str) -> tuple[int, list[str]]:
-    own = [tuple(sentence.split()) for sentence in json.loads(terms)]
-    return number, [*_title_terms(source), *(term for sentence in own for term in sentence)]
-
-
-def _stored(number: int, *row: Any) -> tuple[int, Stored]:
-    _, source, _, _, _, terms, _, _ = row
-    return number, Stored(row, _source(source), _numbered(number, terms, source)[1])
-
-
-@lru_cache(maxsize=1024)
-def _title_terms(source: str) -> tuple[str, ...]:
-    return analyze(json.loads(source)["title"])
-
-
-@lru_cache(maxsize=1024)  # a question meets the same articles again and again
-def _source(row: str) -> Source:
-    fields = json.loads(row)
-    published = fields.pop("published")
-    fields["authors"] = tuple(fields["authors"])
-    return Source(published=date.fromisoformat(published) if published else None, **fields)
-
-
-def _filed(source: str, text: str, body: str, file: str, in_bundle: int) -> tuple[Article, str, bool]:
-    article = Article(_source(source), text, _spans(json.loads(body)))
+def _filed(file: str, in_bundle: int, text: str, body: bytes, *source: Any) -> tuple[Article, str, bool]:
+    article = Article(source_of(*source), text, spans(body))
     if hashlib.sha256(text.encode()).hexdigest() != article.source.sha256:
         raise ValueError(f"the text of {article.source.article_id} is not what it was")
     return article, file, bool(in_bundle)
@@ -215,7 +173,3 @@ def _marks(values: Sequence[object]) -> str:
 
 def _pair(one: Any, other: Any) -> tuple[Any, Any]:
     return one, other
-
-
-def _spans(flat: list[list[int]]) -> tuple[Span, ...]:
-    return tuple(Span(start, end) for start, end in flat)

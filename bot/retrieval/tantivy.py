@@ -7,53 +7,64 @@ never changed; the next one may begin as links to its files.
 
 from __future__ import annotations
 
+import math
 import os
 import shutil
 import threading
-from typing import TYPE_CHECKING
+from datetime import date
+from itertools import chain
+from typing import TYPE_CHECKING, cast
 
 import tantivy
 
 from bot.errors import RetrievalError
-from bot.retrieval.bm25 import K1, PLACES, canonical, scored
+from bot.model import Filters, Hit
+from bot.retrieval.bm25 import K1, PLACES, canonical, weighed, weights
+from bot.retrieval.rows import outlet_key
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
     from pathlib import Path
 
-    from bot.model import Hit, Query
+    from bot.model import Query
     from bot.retrieval.projection import Projection
     from bot.retrieval.retriever import Statistics
+    from bot.retrieval.rows import Entry, Indexed
+
+    Watched = Callable[[Iterator[Entry]], Iterable[Entry]]
 
 NAME = "tantivy"
 _MOST_TERMS = 64
 _MARGIN = 14  # candidates beyond k, so that ties at the end are seen
+_AMONG = 2  # times as many are looked through for those that a filter admits, before the engine has to filter
 _HEAP = 128_000_000  # bytes the writer may hold; more makes fewer segments
 _EPSILON = 2 * 10.0**-PLACES  # 32-bit scores this near may be ties
 
 
-def opened(projection: Projection, folder: Path, before: Path | None = None) -> TantivyRetriever:
+def opened(
+    projection: Projection, folder: Path, before: Path | None = None, watched: Watched = iter
+) -> TantivyRetriever:
     """The retriever of *projection*, its index made first where it is missing or damaged; see `make`.
 
     Raises RetrievalError when it can be neither read nor written.
     """
     try:
-        make(projection, folder, before)
+        make(projection, folder, before, watched)
         try:
             return TantivyRetriever(projection, folder)
         except RetrievalError:
             shutil.rmtree(folder / NAME)
-            make(projection, folder)
+            make(projection, folder, watched=watched)
             return TantivyRetriever(projection, folder)
     except (OSError, ValueError) as error:
         raise RetrievalError(f"{folder}: the index cannot be written ({error}); see PULLQUOTE_INDEX_DIR") from error
 
 
-def make(projection: Projection, folder: Path, before: Path | None = None) -> None:
+def make(projection: Projection, folder: Path, before: Path | None = None, watched: Watched = iter) -> None:
     """Put an index of *projection* into *folder*, unless there is one. Raises OSError when it cannot be written.
 
     Where *before*, the folder of the generation before, holds the index of all the passages that were kept, only the
-    new ones are indexed.
+    new ones are indexed. *watched* hands on what is indexed, and may tell somebody how far it is.
     """
     place = folder / NAME
     if place.exists():
@@ -64,7 +75,7 @@ def make(projection: Projection, folder: Path, before: Path | None = None) -> No
     grows = before is not None and projection.kept > 0 and (before / NAME).exists()
     if before is not None and grows:
         _link(before / NAME, draft)
-    _fill(draft, projection.indexed_terms(projection.kept if grows else 0))
+    _fill(draft, watched(projection.entries(projection.kept if grows else 0)))
     try:
         draft.rename(place)
     except OSError:
@@ -83,12 +94,16 @@ def _link(before: Path, draft: Path) -> None:
             os.link(path, draft / path.name)
 
 
-def _fill(place: Path, indexed: Iterable[tuple[int, list[str]]]) -> None:
+def _fill(place: Path, entries: Iterable[Entry]) -> None:
     writer = tantivy.Index(_schema(), path=str(place)).writer(_HEAP, 1)
-    for number, terms in indexed:
+    for entry in entries:
         document = tantivy.Document()
-        document.add_unsigned("n", number)
-        document.add_text("terms", " ".join(terms))
+        document.add_unsigned("n", entry.number)
+        document.add_text("terms", " ".join(entry.terms))
+        document.add_text("article", entry.article_id)
+        document.add_text("outlet", entry.outlet_key)
+        if entry.published is not None:
+            document.add_unsigned("day", entry.published.toordinal())
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()
@@ -98,6 +113,9 @@ def _schema() -> tantivy.Schema:
     builder = tantivy.SchemaBuilder()
     builder.add_unsigned_field("n", indexed=True, fast=True)
     builder.add_text_field("terms", tokenizer_name="whitespace", index_option="freq")
+    for name in ("article", "outlet"):
+        builder.add_text_field(name, tokenizer_name="raw", index_option="basic")
+    builder.add_unsigned_field("day", indexed=True, fast=True)
     return builder.build()
 
 
@@ -118,38 +136,78 @@ class TantivyRetriever:
 
     def retrieve(self, query: Query, k: int) -> tuple[Hit, ...]:
         statistics = self.statistics(query.terms)
-        known = [term for term in dict.fromkeys(query.terms) if term in statistics.df][:_MOST_TERMS]
-        if not known or k < 1:
-            return ()
-        passages = self._projection.passages(self._numbers(known, query, k))
-        return tuple(canonical(scored(passages, known, statistics))[:k])
+        known = _known(query, statistics)
+        idfs = weights(known, statistics)
+        found = self._projection.indexed(self._numbers(known, query.filters, k))
+        return tuple(canonical(_hit(one, idfs, statistics.average_length) for one in found)[:k])
+
+    def numbers(self, query: Query, k: int) -> list[int]:
+        """The numbers of the passages `retrieve` looks at: the best *k*, and all that tie with the last of them."""
+        return self._numbers(_known(query, self.statistics(query.terms)), query.filters, k)
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
         return self._projection.statistics(terms)
 
-    def _numbers(self, terms: list[str], query: Query, k: int) -> list[int]:
-        """The numbers of the best *k* admitted passages, and of all that tie with the last of them."""
-        asked = self._query(terms, query)
+    def _numbers(self, terms: list[str], filters: Filters, k: int) -> list[int]:
+        if not terms or k < 1:
+            return []
         limit = k + _MARGIN
+        if filters != Filters() and not filters.article_id:
+            # Most filters let much pass, and an engine that need not filter skips most passages: ask it first.
+            hits, seen = self._search(self._matching(terms), _AMONG * limit)
+            admitted = self._projection.admitted_of([number for _, number in hits], filters)
+            found = _first([hit for hit in hits if hit[1] in admitted], k, seen)
+            if found is not None:
+                return found
+        asked = self._query(terms, filters)
         while True:
-            hits = self._searcher.search(asked, limit, count=False).hits
-            if len(hits) < limit or hits[-1][0] / (K1 + 1) < hits[k - 1][0] / (K1 + 1) - _EPSILON:
-                break
+            hits, seen = self._search(asked, limit)
+            if (found := _first(hits, k, seen)) is not None:
+                return found
             limit *= 4
-        if len(hits) > k:
-            cut = hits[k - 1][0] / (K1 + 1) - _EPSILON
-            hits = [hit for hit in hits if hit[0] / (K1 + 1) >= cut]
-        numbers = self._searcher.fast_field_values("n", [address for _, address in hits])
-        return [number for number in numbers if isinstance(number, int)]
 
-    def _query(self, terms: list[str], query: Query) -> tantivy.Query:
-        should = [
-            (tantivy.Occur.Should, tantivy.Query.term_query(self._schema, "terms", term, "freq")) for term in terms
-        ]
-        matching = tantivy.Query.boolean_query(should)
-        admitted = self._projection.admitted(query.filters)
-        if admitted is None:
-            return matching
+    def _search(self, asked: tantivy.Query, limit: int) -> tuple[list[tuple[float, int]], float]:
+        """Scores and numbers of the best *limit* passages, and the score down to which they are all there are."""
+        hits = self._searcher.search(asked, limit, count=False).hits
+        numbers = cast("list[int]", self._searcher.fast_field_values("n", [address for _, address in hits]))
+        scored = [(one / (K1 + 1), number) for (one, _), number in zip(hits, numbers, strict=True)]
+        return scored, scored[-1][0] if len(scored) == limit else -math.inf
+
+    def _matching(self, terms: list[str]) -> tantivy.Query:
+        each = [tantivy.Query.term_query(self._schema, "terms", term, "freq") for term in terms]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Should, one) for one in each])
+
+    def _query(self, terms: list[str], filters: Filters) -> tantivy.Query:
+        if filters == Filters():
+            return self._matching(terms)
         # A filter decides who may be found, and adds nothing to any score.
-        among = tantivy.Query.const_score_query(tantivy.Query.term_set_query(self._schema, "n", sorted(admitted)), 0.0)
-        return tantivy.Query.boolean_query([(tantivy.Occur.Must, matching), (tantivy.Occur.Must, among)])
+        among = [tantivy.Query.const_score_query(one, 0.0) for one in self._among(filters)]
+        return tantivy.Query.boolean_query([(tantivy.Occur.Must, one) for one in (self._matching(terms), *among)])
+
+    def _among(self, filters: Filters) -> Iterator[tantivy.Query]:
+        """What each of *filters* asks of a passage, as ``filters.admit`` does of its source."""
+        if filters.outlet:
+            yield tantivy.Query.term_query(self._schema, "outlet", outlet_key(filters.outlet), "basic")
+        if filters.article_id:
+            yield tantivy.Query.term_query(self._schema, "article", filters.article_id, "basic")
+        if filters.since is not None or filters.until is not None:
+            first, last = filters.since or date.min, filters.until or date.max
+            days = (first.toordinal(), last.toordinal())
+            yield tantivy.Query.range_query(self._schema, "day", tantivy.FieldType.Unsigned, *days)
+
+
+def _known(query: Query, statistics: Statistics) -> list[str]:
+    return [term for term in dict.fromkeys(query.terms) if term in statistics.df][:_MOST_TERMS]
+
+
+def _first(hits: list[tuple[float, int]], k: int, seen: float) -> list[int] | None:
+    """The numbers of the first *k* of *hits* and of all that tie with the last; none where one below *seen* might."""
+    cut = (hits[k - 1][0] if len(hits) >= k else 0.0) - _EPSILON
+    return [number for one, number in hits if one >= cut] if cut > seen else None
+
+
+def _hit(one: Indexed, idfs: Mapping[str, float], average_length: float) -> Hit:
+    matching: dict[str, int] = {}
+    for term in filter(idfs.__contains__, chain(one.title, *one.passage.terms)):
+        matching[term] = matching.get(term, 0) + 1
+    return Hit(one.passage, weighed(idfs, matching, one.length, average_length))

@@ -192,3 +192,21 @@ def test_a_filter_leaves_passages_out_and_changes_no_score(retriever: Engine, tm
     for k in (1, 2, 10):
         admitted = [hit for hit in every if filters.admit(hit.passage.source)]
         assert engine.retrieve(Query(terms, filters), k) == tuple(admitted[:k])
+
+
+@pytest.mark.parametrize(
+    "filters", [Filters(outlet="the wire"), Filters(since=date(2020, 1, 2)), Filters(outlet="none")]
+)
+def test_a_filter_finds_also_what_many_better_passages_stand_before(
+    retriever: Engine, tmp_path: Path, filters: Filters
+) -> None:
+    for number in range(400):
+        chosen = number >= 380
+        outlet, published = ("The Wire", "2020-01-03") if chosen else ("The Post", "2020-01-01")
+        text = f"Rain fell on day {number}." + " And on it went." * (20 if chosen else 1)
+        put(tmp_path / "corpus", f"a{number}", text, outlet=outlet, published=published)
+    engine = retriever(tmp_path)
+    admitted = tuple(hit for hit in engine.retrieve(Query(("rain",)), 400) if filters.admit(hit.passage.source))
+    assert len(admitted) == (0 if filters.outlet == "none" else 20)
+    assert engine.retrieve(Query(("rain",), filters), 30) == admitted
+    assert engine.retrieve(Query(("rain",), filters), 3) == admitted[:3]

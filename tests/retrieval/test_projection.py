@@ -17,8 +17,9 @@ from bot.corpus import reader
 from bot.corpus.reader import Stored
 from bot.errors import RetrievalError
 from bot.model import Filters, Scope, Source
+from bot.retrieval.carried import passage_of
 from bot.retrieval.passages import passages
-from bot.retrieval.projection import NAME, Projection, passage_of
+from bot.retrieval.projection import NAME, Projection
 from bot.text.terms import STOP_WORDS, words
 from tests.corpus.samples import SHIPPED
 from tests.coverage_kit import article, projection_of, put, write_anew

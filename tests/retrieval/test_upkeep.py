@@ -2,11 +2,7 @@
 
 from __future__ import annotations
 
-import random
-import signal
 import subprocess
-import sys
-import time
 from typing import TYPE_CHECKING
 
 import pytest
@@ -19,46 +15,18 @@ from bot.model import Query
 from bot.retrieval import tantivy
 from bot.retrieval.generations import Generations
 from bot.retrieval.upkeep import make
+from tests.command import COMMAND, environment, pullquote
 from tests.coverage_kit import article, put
+from tests.retrieval.kills import run, texts, update
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
-    from bot.retrieval.generations import Made
-
-KILLS = 12  # here; a long run takes its number as an argument
-
-# Brings the index of one folder up to date, tantivy's too, and says so.
-UPDATE = """
-import sys
-from pathlib import Path
-from bot.bootstrap import fresh
-from bot.retrieval import tantivy
-made = fresh(Path(sys.argv[1]), Path(sys.argv[2]))
-tantivy.make(made.projection, made.place, made.before)
-print("done", flush=True)
-"""
+    from bot.retrieval.rows import Entry
 
 
-def update(root: Path, folder: Path) -> subprocess.Popen[str]:
-    command = [sys.executable, "-c", UPDATE, str(root), str(folder)]
-    return subprocess.Popen(command, stdout=subprocess.PIPE, text=True)  # noqa: S603 - our own words
-
-
-def texts(made: Made) -> dict[str, str]:
-    """Every article of a generation, read through its passages."""
-    return {
-        source.article_id: " ".join(passage.text for passage in made.projection.passages_of(source.article_id))
-        for source in made.projection.sources()
-    }
-
-
-def found(made: Made, term: str) -> set[str]:
-    """The articles that tantivy finds by *term*."""
-    tantivy.make(made.projection, made.place, made.before)
-    hits = tantivy.TantivyRetriever(made.projection, made.place).retrieve(Query((term,)), 100)
-    return {hit.passage.source.article_id for hit in hits}
+KILLS = 12  # a long run: python -m tests.retrieval.kills 200
 
 
 def paragraphs(word: str) -> str:
@@ -68,22 +36,9 @@ def paragraphs(word: str) -> str:
 
 
 def test_an_index_whose_maker_is_killed_opens_with_what_was_finished(tmp_path: Path) -> None:
-    root, folder = tmp_path / "corpus", tmp_path / "index"
-    chance = random.Random(11)  # noqa: S311 - moments to kill at
-    for number in range(6):
-        put(root, f"a{number}", paragraphs("rain"))
-    fresh(root, folder)
-    for number in range(KILLS):
-        put(root, f"a{number % 6}", paragraphs(("snow", "rain")[number % 12 < 6]))
-        with update(root, folder) as process:
-            time.sleep(chance.uniform(0.05, 0.6))
-            process.send_signal(signal.SIGKILL)
-        made = fresh(root, folder)
-        counts = {article_id: text.count(" fell ") for article_id, text in texts(made).items()}
-        stored = {one.article.source.article_id: one.article for one in reader.read(root)}
-        assert counts == dict.fromkeys(stored, 4)
-        for term in ("rain", "snow"):
-            assert found(made, term) == {one for one in stored if term in stored[one].text}
+    tally = run(KILLS, tmp_path)
+    assert tally["inside"] > 0
+    assert tally.total() == tally["kills"] + tally["inside"] == KILLS + tally["inside"]
 
 
 def test_a_generation_that_was_not_finished_is_cleared_away(tmp_path: Path) -> None:
@@ -108,7 +63,7 @@ def test_one_process_waits_for_the_other(tmp_path: Path) -> None:
         process = update(tmp_path / "corpus", tmp_path / "index")
         with pytest.raises(subprocess.TimeoutExpired):
             process.wait(1.5)
-    assert process.communicate(timeout=30)[0] == "done\n"
+    assert process.communicate(timeout=30)[0] == "begun\ndone\n"
 
 
 def test_who_builds_anew_is_told_that_another_is_building(tmp_path: Path) -> None:
@@ -127,7 +82,7 @@ def test_a_bug_in_the_coverage_flies_and_leaves_the_generation_before(tmp_path: 
 
     with pytest.raises(ZeroDivisionError):
         make(Generations(tmp_path / "index"), "rules", (), broken, find_speakers)
-    assert texts(fresh(tmp_path / "corpus", tmp_path / "index")) == texts(before)
+    assert texts(fresh(tmp_path / "corpus", tmp_path / "index").projection) == texts(before.projection)
     assert len(list((tmp_path / "index").glob("generation-*"))) == 1
 
 
@@ -139,7 +94,7 @@ def test_a_fault_of_the_coverage_leaves_the_generation_before(tmp_path: Path) ->
     with pytest.raises(CorpusError, match=r"d\.txt"):
         fresh(root, folder)
     (root / "d.txt").unlink()
-    assert texts(fresh(root, folder)) == {"a": "Rain fell."}
+    assert texts(fresh(root, folder).projection) == {"a": "Rain fell."}
 
 
 @pytest.mark.parametrize("name", ["file", "file/index"])
@@ -171,6 +126,22 @@ def test_only_files_that_changed_are_read(tmp_path: Path) -> None:
     assert made.projection.passage_count == 3
 
 
+def test_whoever_watches_tantivy_index_sees_every_passage_that_is_new(tmp_path: Path) -> None:
+    root, folder = tmp_path / "corpus", tmp_path / "index"
+    seen: list[str] = []
+
+    def watched(entries: Iterator[Entry]) -> Iterator[Entry]:
+        for entry in entries:
+            seen.append(entry.article_id)
+            yield entry
+
+    for article_id in "ab":
+        put(root, article_id, "Rain fell.")
+        made = fresh(root, folder)
+        tantivy.opened(made.projection, made.place, made.before, watched)
+    assert seen == ["a", "b"]
+
+
 @pytest.mark.parametrize("raw", [b"", b"garbage" * 100])
 def test_a_damaged_index_of_tantivy_is_made_anew(tmp_path: Path, raw: bytes) -> None:
     put(tmp_path / "corpus", "a", paragraphs("rain"))
@@ -179,3 +150,22 @@ def test_a_damaged_index_of_tantivy_is_made_anew(tmp_path: Path, raw: bytes) -> 
     (made.place / tantivy.NAME / "meta.json").write_bytes(raw)
     hits = tantivy.opened(made.projection, made.place).retrieve(Query(("rain",)), 10)
     assert {hit.passage.source.article_id for hit in hits} == {"a"}
+
+
+def test_whoever_asks_while_another_indexes_waits_or_is_served_the_generation_before(tmp_path: Path) -> None:
+    root, index = tmp_path / "corpus", str(tmp_path / "index")
+    chosen = ("--corpus", str(root), "--engine", "tantivy")
+    asking = ("ask", "rain on the city", *chosen)
+    put(root, "a", "Rain fell on the city.")
+    assert pullquote(*asking, PULLQUOTE_INDEX_DIR=index).code == 0
+    for number in range(60):
+        put(root, f"b{number}", paragraphs("snow"))
+    for command in (("index", *chosen), asking):
+        put(root, "c", f"Hail fell before {command[0]}.")
+        with subprocess.Popen(  # noqa: S603 - our own command
+            [*COMMAND, *command], env=environment(PULLQUOTE_INDEX_DIR=index), stdout=subprocess.PIPE
+        ) as process:
+            while process.poll() is None:
+                ended = pullquote(*asking, PULLQUOTE_INDEX_DIR=index)
+                assert (ended.code, ended.err) == (0, "")
+        assert process.returncode == 0

@@ -17,8 +17,9 @@ from bot.retrieval.bm25 import K1, B
 from bot.retrieval.opensearch.client import malformed
 
 if TYPE_CHECKING:
+    from bot.retrieval.carried import Stored
     from bot.retrieval.opensearch.client import Server
-    from bot.retrieval.projection import Projection, Stored
+    from bot.retrieval.projection import Projection
 
 _FORMAT = "documents-1"  # names all in this file that a reader relies on
 _STORED = ("source", "text", "start", "sentences", "terms", "tokens", "speakers")

@@ -21,8 +21,9 @@ from bot.retrieval.opensearch.editions import Edition, body, document, indexes, 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
+    from bot.retrieval.carried import Stored
     from bot.retrieval.opensearch.client import Access
-    from bot.retrieval.projection import Projection, Stored
+    from bot.retrieval.projection import Projection
 
     Watch = Callable[[Iterable[Stored]], Iterable[Stored]]
 

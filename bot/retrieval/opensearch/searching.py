@@ -10,10 +10,10 @@ from typing import TYPE_CHECKING, Any
 
 from bot.errors import RetrievalError
 from bot.retrieval.bm25 import K1, PLACES, canonical, scored
+from bot.retrieval.carried import passage_of
 from bot.retrieval.opensearch.breaker import Breaker
 from bot.retrieval.opensearch.client import RefusedError, Server, malformed, partial
 from bot.retrieval.opensearch.editions import Edition, published, row
-from bot.retrieval.projection import passage_of
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
