@@ -137,11 +137,11 @@ def _ask_batch(options: argparse.Namespace, ask: Callable[[str, date | None], An
 def _chat(_options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import repl
     from bot.bootstrap import state_folder
-    from bot.chat.conversation import Conversation
+    from bot.chat.desk import Desk
     from bot.chat.wording import greeting
 
     pipeline = _pipeline(settings)
-    conversation = Conversation(pipeline, settings.quotes)
+    conversation = Desk(pipeline, settings.quotes).open()
     return repl.run(conversation.say, state_folder(settings) / "history", greeting(pipeline.coverage.scope))
 
 
@@ -153,21 +153,18 @@ def _telegram(_options: argparse.Namespace, settings: Settings) -> int:
         raise SettingsError("PULLQUOTE_TELEGRAM_TOKEN: is not set; get a token from @BotFather and put it in .env")
     from bot.adapters.telegram import app
     from bot.adapters.telegram.logs import log_to
-    from bot.chat.conversation import Conversation
-    from bot.chat.wording import greeting
+    from bot.chat.desk import Desk
 
     log_to(settings.telegram_log)
-    pipeline = _pipeline(settings)
     bot = app.Options(
         settings.telegram_token.get_secret_value(),
         state_folder(settings),
-        greeting(pipeline.coverage.scope),
         settings.telegram_api_url,
         settings.telegram_access,
         _webhook(settings),
         settings.telegram_health_listen,
     )
-    return app.run(bot, lambda: Conversation(pipeline, settings.quotes))
+    return app.run(bot, Desk(_pipeline(settings), settings.quotes))
 
 
 def _webhook(settings: Settings) -> Address | None:

@@ -10,6 +10,7 @@ from bot.chat import wording
 from bot.chat.blocks import (
     Block,
     CarriedBlock,
+    CiteBlock,
     ContextBlock,
     EchoBlock,
     FactBlock,
@@ -17,6 +18,7 @@ from bot.chat.blocks import (
     NoticeBlock,
     QuoteBlock,
     Reply,
+    SourceBlock,
 )
 from bot.text.display import MARK, displayable, one_line
 
@@ -54,7 +56,7 @@ def _(block: QuoteBlock, style: Style) -> list[str]:
 
 @_draw.register
 def _(block: EchoBlock, style: Style) -> list[str]:
-    text = f"also in {one_line(wording.source(block.quote.source))}: “{displayable(block.quote.text)}”"
+    text = one_line(wording.echo(block.quote, block.above))
     return [style.paint(line, "dim") for line in style.wrap(text, _INDENT)]
 
 
@@ -90,12 +92,21 @@ def _around(text: str, style: Style) -> list[str]:
 
 
 @_draw.register
+def _(block: SourceBlock, style: Style) -> list[str]:
+    return [line for text in wording.proof(block.found) for line in style.wrap(displayable(text))]
+
+
+@_draw.register
+def _(block: CiteBlock, _style: Style) -> list[str]:
+    # Whole, so that it can be copied as one line.
+    return [displayable(wording.citation(block.found.quote, block.found.paragraph))]
+
+
+@_draw.register
 def _(block: NoticeBlock, style: Style) -> list[str]:
     text = displayable(block.text)
-    if block.kind == "paste":
-        return [text]  # whole, so that it can be copied as one line
     lines = style.wrap(text)
-    kind = {"lead": "bold", "hint": "dim", "scope": "dim"}.get(block.kind)
+    kind = {"lead": "bold", "hint": "dim", "scope": "dim", "example": "quote"}.get(block.kind)
     return [style.paint(line, kind) for line in lines] if kind else lines
 
 

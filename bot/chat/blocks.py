@@ -22,6 +22,7 @@ class EchoBlock:
     """The same statement as the quote above it, in another article's own wording."""
 
     quote: Quote
+    above: Quote
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,28 +57,49 @@ class ContextBlock:
 
 
 @dataclass(frozen=True, slots=True)
-class NoticeBlock:
-    """A plain sentence of ours: a lead, a hint, the scope of an answer, an error."""
+class SourceBlock:
+    """Where a quote stands, and what proves it."""
 
-    text: str
-    kind: Literal["lead", "hint", "scope", "plain", "paste"] = "plain"
-
-
-Block = QuoteBlock | EchoBlock | FactBlock | NearestBlock | CarriedBlock | ContextBlock | NoticeBlock
+    number: int
+    found: Found
 
 
 @dataclass(frozen=True, slots=True)
-class Action:
-    """Something the reader can do next: ``command`` is what they would type, such as ``/more`` or ``/context 1``."""
+class CiteBlock:
+    """A quote with its source as one text, ready to paste."""
 
-    label: str
-    command: str
+    number: int
+    found: Found
+
+
+@dataclass(frozen=True, slots=True)
+class NoticeBlock:
+    """A plain sentence of ours: a lead, a hint, the scope of an answer, a question to try, an error."""
+
+    text: str
+    kind: Literal["lead", "hint", "scope", "plain", "example"] = "plain"
+
+
+Block = (
+    QuoteBlock
+    | EchoBlock
+    | FactBlock
+    | NearestBlock
+    | CarriedBlock
+    | ContextBlock
+    | SourceBlock
+    | CiteBlock
+    | NoticeBlock
+)
 
 
 @dataclass(frozen=True, slots=True)
 class Reply:
-    """One turn of the conversation; ``answered`` is none when the turn was a command."""
+    """One turn of the conversation; ``answered`` is none when the turn was a command.
+
+    ``rest`` is how many quotes of the answer come after those shown: `/more` shows them.
+    """
 
     blocks: tuple[Block, ...]
-    actions: tuple[Action, ...] = ()
     answered: bool | None = None
+    rest: int = 0

@@ -15,6 +15,8 @@ class Command(NamedTuple):
 
 
 COMMANDS = (
+    Command("start", "", "what this is, and questions to try"),
+    Command("ask", "QUESTION", "ask a question"),
     Command("more", "", "show further quotes"),
     Command("context", "N", "show the sentences around quote N"),
     Command("source", "N", "show where quote N stands, and what proves it"),

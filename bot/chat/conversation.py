@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+import copy
 import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer import lookup
+from bot.answer.composer import prove
 from bot.answer.facts import about_articles
 from bot.chat import commands, drawing, wording
-from bot.chat.blocks import ContextBlock, NoticeBlock, Reply
+from bot.chat.blocks import CiteBlock, ContextBlock, NoticeBlock, Reply, SourceBlock
 from bot.chat.followups import alone, asked_after
+from bot.chat.language import is_foreign
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
@@ -35,23 +38,14 @@ _ABOUT_US = re.compile(
 class Conversation:
     """Keeps the last question and its answer; one object per reader, one turn at a time."""
 
-    def __init__(self, pipeline: Pipeline, page: int = 3) -> None:
+    def __init__(self, pipeline: Pipeline, page: int = 3, examples: Callable[[], tuple[str, ...]] = tuple) -> None:
         self._pipeline = pipeline
         self._page = page
+        self._examples = examples
         self._asked: Asked | None = None
         self._leant_on: Asked | None = None
         self.answer: Answer | None = None
         self._shown = 0
-        self._commands: dict[str, Callable[[str], Reply]] = {
-            "more": self._more,
-            "context": self._context,
-            "source": self._source,
-            "cite": self._cite,
-            "sources": lambda _: self._sources(),
-            "drop": lambda _: self._drop(),
-            "new": lambda _: self._new(),
-            "help": lambda _: _help(),
-        }
 
     def say(self, text: str) -> Reply:
         """The reply to one turn.
@@ -65,7 +59,36 @@ class Conversation:
             return self._question(text)
         if not call.known:
             return _notice(f"There is no /{call.word[:32]}; /help lists what there is.")
-        return self._commands[call.word](call.argument)
+        return _COMMANDS[call.word](self, call.argument)
+
+    @property
+    def asked(self) -> str:
+        """The last question as it was read, with what was carried into it; empty before the first."""
+        return self._asked.read if self._asked else ""
+
+    def shown(self, first: int = 0) -> Reply:
+        """The last answer again, its quotes from *first* + 1, each proved once more.
+
+        Raises CorpusError when one no longer proves.
+        """
+        if self.answer is None:
+            return _notice(wording.NOTHING_YET)
+        archive = self._pipeline.coverage.archive
+        for found in self.answer.found[first : first + self._page]:
+            for quote in (found.quote, *found.echoes):
+                prove(quote, archive)
+        return drawing.reply(self.answer, first, self._page)
+
+    def fork(self) -> Conversation:
+        """A conversation that stands where this one does, and goes on by itself."""
+        return copy.copy(self)
+
+    def _start(self) -> Reply:
+        greeting = NoticeBlock(wording.greeting(self._pipeline.coverage.scope))
+        return Reply((greeting, *(NoticeBlock(question, "example") for question in self._examples())))
+
+    def _ask_for(self, text: str) -> Reply:
+        return self._question(text) if text else _notice(wording.ASK_HOW)
 
     def _question(self, text: str) -> Reply:
         try:
@@ -80,7 +103,8 @@ class Conversation:
             return _help()
         if about_articles(text):
             return self._ask(alone(text))
-        return self._ask(asked_after(text, self._leant_on, self._speaker(), self._pipeline.speaks))
+        asked = asked_after(text, self._leant_on, self._speaker(), self._pipeline.speaks)
+        return _in_english(text, self._ask(asked))
 
     def _ask(self, asked: Asked) -> Reply:
         about = tuple(found.quote.source for found in self._quotes()[:1])
@@ -109,7 +133,7 @@ class Conversation:
         if not self.answer.answered or first >= len(self.answer.found):
             return _notice("There is no more.")
         self._shown = first + self._page
-        return replace(drawing.reply(self.answer, first, self._page), answered=None)
+        return replace(self.shown(first), answered=None)
 
     def _drop(self) -> Reply:
         if self._asked is None:
@@ -133,23 +157,15 @@ class Conversation:
         found = self._found(argument)
         if isinstance(found, Reply):
             return found
-        source, span = found.quote.source, found.quote.span
-        lines = [
-            wording.place(found),
-            f"by {', '.join(source.authors)}" if source.authors else "authors not stated",
-            source.url,
-            f"characters {span.start}-{span.end} of {source.article_id}",
-            f"sha256 {source.sha256}",
-            "verbatim from the stored copy; check it with:",
-            f"pullquote verify {found.quote.id}",
-        ]
-        return Reply(tuple(NoticeBlock(line) for line in lines if line))
+        prove(found.quote, self._pipeline.coverage.archive)
+        return Reply((SourceBlock(self._number(found), found),))
 
     def _cite(self, argument: str) -> Reply:
         found = self._found(argument)
         if isinstance(found, Reply):
             return found
-        return Reply((NoticeBlock(wording.citation(found.quote, found.paragraph), "paste"),))
+        prove(found.quote, self._pipeline.coverage.archive)
+        return Reply((CiteBlock(self._number(found), found),))
 
     def _sources(self) -> Reply:
         listed = lookup.sources(self._pipeline.coverage.archive, wording.MOST_LISTED)
@@ -159,7 +175,9 @@ class Conversation:
     def _found(self, argument: str) -> Found | Reply:
         """The quote a reader means by a number or a quote id; a reply that helps when there is none."""
         if len(argument) == lookup.QUOTE_ID_LENGTH:
-            found = lookup.quote(self._pipeline.coverage.archive, argument)
+            # The answer knows who said it; an id alone does not.
+            known = next((one for one in self.answer.found if one.quote.id == argument), None) if self.answer else None
+            found = known or lookup.quote(self._pipeline.coverage.archive, argument)
             return found or _notice("That quote is not in this coverage; ask again.")
         if self.answer is None:
             return _notice(wording.NOTHING_YET)
@@ -174,6 +192,13 @@ class Conversation:
         return quotes.index(found.quote) + 1 if found.quote in quotes else 1
 
 
+def _in_english(text: str, reply: Reply) -> Reply:
+    """*reply*, unless it is none because *text* is in another language than the coverage."""
+    if not reply.answered and is_foreign(text):
+        return Reply((NoticeBlock(wording.ENGLISH_ONLY),), answered=False)
+    return reply
+
+
 def _help() -> Reply:
     lines = [f"/{command.word} {command.usage}".rstrip() + f" - {command.does}" for command in commands.COMMANDS]
     return Reply((NoticeBlock(wording.WELCOME), *(NoticeBlock(line, "hint") for line in lines)))
@@ -181,3 +206,17 @@ def _help() -> Reply:
 
 def _notice(text: str) -> Reply:
     return Reply((NoticeBlock(text),))
+
+
+_COMMANDS: dict[str, Callable[[Conversation, str], Reply]] = {
+    "start": lambda talk, _: talk._start(),
+    "ask": Conversation._ask_for,
+    "more": Conversation._more,
+    "context": Conversation._context,
+    "source": Conversation._source,
+    "cite": Conversation._cite,
+    "sources": lambda talk, _: talk._sources(),
+    "drop": lambda talk, _: talk._drop(),
+    "new": lambda talk, _: talk._new(),
+    "help": lambda _talk, _: _help(),
+}

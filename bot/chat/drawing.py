@@ -6,7 +6,6 @@ from typing import TYPE_CHECKING
 
 from bot.chat import wording
 from bot.chat.blocks import (
-    Action,
     Block,
     CarriedBlock,
     EchoBlock,
@@ -35,14 +34,14 @@ def reply(answer: Answer, first: int, page: int) -> Reply:
     else:
         blocks += _nothing(answer)
     blocks.append(NoticeBlock(wording.scope(answer.scope), "scope"))
-    return Reply(tuple(blocks), _actions(answer, first, page), answer.answered)
+    return Reply(tuple(blocks), answer.answered, _rest(answer, first + page))
 
 
 def _quotes(answer: Answer, first: int, page: int) -> list[Block]:
     blocks: list[Block] = []
     for number, found in enumerate(answer.found[first : first + page], first + 1):
         blocks.append(QuoteBlock(number, found))
-        blocks += [EchoBlock(echo) for echo in found.echoes]
+        blocks += [EchoBlock(echo, found.quote) for echo in found.echoes]
     return blocks
 
 
@@ -53,14 +52,5 @@ def _nothing(answer: Answer) -> list[Block]:
     return blocks
 
 
-def _actions(answer: Answer, first: int, page: int) -> tuple[Action, ...]:
-    actions: list[Action] = []
-    if answer.answered:
-        for number, found in enumerate(answer.found[first : first + page], first + 1):
-            actions.append(Action(f"Context {number}", f"/context {found.quote.id}"))
-            actions.append(Action(f"Source {number}", f"/source {found.quote.id}"))
-        if len(answer.found) > first + page:
-            actions.append(Action("More", f"/more {first + page}"))
-    if answer.carried:
-        actions.append(Action("Drop", "/drop"))
-    return tuple(actions)
+def _rest(answer: Answer, shown: int) -> int:
+    return max(0, len(answer.found) - shown) if answer.answered and not answer.facts else 0

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answer.pipeline import LONGEST_QUESTION
+from bot.chat.differences import difference
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
@@ -17,6 +18,8 @@ NOTHING_YET = "Ask a question first."
 WELCOME = "Ask a question about the coverage; the answer is quotes from it, and nothing else."
 UNAVAILABLE = "The archive is not available right now; try again in a minute."
 MANNERS = "Glad to help. " + WELCOME
+ASK_HOW = "Put the question behind it: /ask Who said what?"
+ENGLISH_ONLY = "I read English, like the coverage. Ask in English; the answer is quotes from it, and nothing else."
 
 
 def legal_question(text: str) -> str:
@@ -55,6 +58,27 @@ def source(of: Source) -> str:
 def place(found: Found) -> str:
     """Where a quote stands: its source and paragraph."""
     return f"{source(found.quote.source)}, paragraph {found.paragraph}"
+
+
+def echo(of: Quote, above: Quote) -> str:
+    """The same statement elsewhere, in one line: ``also in CNN, Trump Tower, 8 Dec 2018; there without “the”``."""
+    changed = difference(above.text, of.text)
+    return f"also in {source(of.source)}" + (f"; {changed}" if changed else f": “{of.text}”")
+
+
+def proof(found: Found) -> tuple[str, ...]:
+    """Where a quote stands and how anyone checks it, line by line."""
+    of, span = found.quote.source, found.quote.span
+    lines = (
+        place(found),
+        f"by {', '.join(of.authors)}" if of.authors else "authors not stated",
+        of.url,
+        f"characters {span.start}-{span.end} of {of.article_id}",
+        f"sha256 {of.sha256}",
+        "verbatim from the stored copy; check it with:",
+        f"pullquote verify {found.quote.id}",
+    )
+    return tuple(line for line in lines if line)
 
 
 def missing(answer: Answer) -> str:

@@ -13,6 +13,7 @@ from bot.adapters.style import Style
 from bot.chat.blocks import (
     Block,
     CarriedBlock,
+    CiteBlock,
     ContextBlock,
     EchoBlock,
     FactBlock,
@@ -20,6 +21,7 @@ from bot.chat.blocks import (
     NoticeBlock,
     QuoteBlock,
     Reply,
+    SourceBlock,
 )
 from bot.model import Fact, Speaker
 from bot.text.display import MARK
@@ -58,8 +60,13 @@ def test_a_stated_speaker_is_named_and_a_likely_one_is_not() -> None:
 
 
 def test_an_echo_keeps_its_own_words() -> None:
-    lines = drawn(EchoBlock(quote("Rain has fallen.", UNDATED)))
-    assert lines == ["   also in Snow in the hills, outlet not stated, undated: “Rain has fallen.”"]
+    echo = EchoBlock(quote("All of it is snow up there today, and none was seen.", UNDATED), quote())
+    assert " ".join(" ".join(drawn(echo)).split()).endswith(f"undated: “{echo.quote.text}”")
+
+
+def test_an_echo_that_changes_little_says_what() -> None:
+    lines = drawn(EchoBlock(quote("Rain fell on city.", UNDATED), quote()))
+    assert lines == ["   also in Snow in the hills, outlet not stated, undated; there without “the”"]
 
 
 def test_a_fact_has_no_quotation_marks_around_its_value() -> None:
@@ -91,15 +98,26 @@ def test_context_that_ends_with_the_article_leaves_no_empty_line() -> None:
 
 
 def test_a_citation_stays_on_one_line_to_be_copied() -> None:
-    assert drawn(NoticeBlock(LONG * 3, "paste")) == [LONG * 3]
+    (line,) = drawn(CiteBlock(1, found(LONG)))
+    assert line.startswith(f"“{LONG}” — Ann Lee: Daily Globe, ")
     assert len(drawn(NoticeBlock(LONG * 3))) == 5
+
+
+def test_the_source_of_a_quote_is_told_line_by_line() -> None:
+    lines = drawn(SourceBlock(1, found()))
+    assert lines[:2] == ["Daily Globe, Rain in town, 9 Dec 2018, paragraph 3", "by Ann Lee"]
+    assert lines[-1] == f"pullquote verify {quote().id}"
+
+
+def test_questions_to_try_stand_on_their_own() -> None:
+    assert drawn(NoticeBlock("Who is Ann?", "example")) == ["Who is Ann?"]
 
 
 def test_paragraphs_are_set_apart() -> None:
     blocks = (
         NoticeBlock("Searched for: rain", "hint"),
-        QuoteBlock(1, found(echoes=(quote("Rain has fallen.", UNDATED),))),
-        EchoBlock(quote("Rain has fallen.", UNDATED)),
+        QuoteBlock(1, found(echoes=(quote("Rain fell on city.", UNDATED),))),
+        EchoBlock(quote("Rain fell on city.", UNDATED), quote()),
         QuoteBlock(2, found("It stopped.")),
         NoticeBlock(SCOPE_LINE, "scope"),
     )
@@ -114,7 +132,9 @@ def test_nothing_opens_or_ends_with_an_empty_line() -> None:
 
 BLOCKS = (
     QuoteBlock(1, found(LONG)),
-    EchoBlock(quote(LONG)),
+    EchoBlock(quote(LONG), quote()),
+    SourceBlock(1, found(LONG)),
+    CiteBlock(1, found(LONG)),
     FactBlock(Fact("author", "Ann Lee", SOURCE)),
     NearestBlock(found(LONG)),
     CarriedBlock(("Trump",)),
@@ -148,13 +168,14 @@ def test_no_article_can_steer_a_terminal(text: str, other: str) -> None:
     cut = found(f"“{text}”", Speaker(other, "stated"))
     blocks = (
         QuoteBlock(1, cut),
-        EchoBlock(cut.quote),
+        EchoBlock(cut.quote, quote(other) if other else cut.quote),
+        SourceBlock(1, cut),
+        CiteBlock(1, cut),
         NearestBlock(cut),
         ContextBlock(1, other, cut, text),
         FactBlock(Fact("author", other, SOURCE)),
         CarriedBlock((text, other)),
         NoticeBlock(other),
-        NoticeBlock(text, "paste"),
     )
     shown = draw(Reply(blocks), WIDE)
     assert not [char for char in shown if char not in "\n\t" and unicodedata.category(char) in {"Cc", "Cf", "Cs"}]

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 QUESTION = "Who is Kortunov?"
-ANSWERED = "said Andrey Kortunov"  # of the echo, which is not broken by the width of the terminal
+ANSWERED = "Andrey Kortunov, head of the Russian International Affairs Council"
 _PATIENCE_S = 20  # how long a test waits before it says what it did not see
 _PASTE_MODE = "\x1b[?2004h"  # prompt_toolkit writes this when a prompt begins to listen
 _LISTENS = "\x05"

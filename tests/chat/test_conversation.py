@@ -10,12 +10,14 @@ from hypothesis import strategies as st
 
 from bot.chat import wording
 from bot.chat.blocks import (
+    CiteBlock,
     ContextBlock,
     EchoBlock,
     FactBlock,
     NearestBlock,
     NoticeBlock,
     QuoteBlock,
+    SourceBlock,
 )
 from bot.chat.commands import COMMANDS
 from bot.chat.conversation import Conversation
@@ -46,7 +48,7 @@ def numbers(reply: Reply) -> list[int]:
 
 def quotes(reply: Reply) -> Iterator[Quote]:
     for block in reply.blocks:
-        if isinstance(block, QuoteBlock | NearestBlock | ContextBlock):
+        if isinstance(block, QuoteBlock | NearestBlock | ContextBlock | SourceBlock | CiteBlock):
             yield from (block.found.quote, *block.found.echoes)
         elif isinstance(block, EchoBlock):
             yield block.quote
@@ -54,7 +56,6 @@ def quotes(reply: Reply) -> Iterator[Quote]:
 
 def only_notice(reply: Reply) -> str:
     assert reply.answered is None
-    assert reply.actions == ()
     [block] = reply.blocks
     assert isinstance(block, NoticeBlock)
     return block.text
@@ -70,18 +71,11 @@ def test_an_answer_is_quotes_their_echoes_and_the_scope(talk: Conversation) -> N
     assert reply.answered
 
 
-def test_each_quote_offers_its_context_and_its_source(talk: Conversation) -> None:
-    reply = talk.say(KORTUNOV)
-    ids = [block.found.quote.id for block in reply.blocks if isinstance(block, QuoteBlock)]
-    assert [action.command for action in reply.actions] == [
-        f"/{word} {quote_id}" for quote_id in ids for word in ("context", "source")
-    ]
-
-
 def test_more_turns_the_page_until_there_is_no_more(talk: Conversation) -> None:
     reply = talk.say(MANY)
     pages = [numbers(reply)]
-    while any(action.command.startswith("/more") for action in reply.actions):
+    assert reply.rest == 9
+    while reply.rest:
         reply = talk.say("more")
         assert reply.answered is None
         pages.append(numbers(reply))
@@ -136,7 +130,9 @@ def test_context_ends_where_the_coverage_of_an_article_does(talk: Conversation) 
 def test_source_tells_what_proves_a_quote(talk: Conversation) -> None:
     reply = talk.say(KORTUNOV)
     quote = next(quotes(reply))
-    told = "\n".join(notices(talk.say("/source 1")))
+    [block] = talk.say("/source 1").blocks
+    assert isinstance(block, SourceBlock)
+    told = "\n".join(wording.proof(block.found))
     for part in (quote.source.title, quote.source.sha256, quote.id, f"{quote.span.start}-{quote.span.end}"):
         assert part in told
     assert "true" not in told
@@ -145,11 +141,11 @@ def test_source_tells_what_proves_a_quote(talk: Conversation) -> None:
 def test_cite_is_one_line_to_paste(talk: Conversation) -> None:
     quote = next(quotes(talk.say(KORTUNOV)))
     [block] = talk.say("/cite 1").blocks
-    assert isinstance(block, NoticeBlock)
-    assert block.kind == "paste"
-    assert block.text.startswith(f"“{quote.text}” — ")
-    assert block.text.endswith(f"[{quote.id}]")
-    assert "\n" not in block.text
+    assert isinstance(block, CiteBlock)
+    text = wording.citation(block.found.quote, block.found.paragraph)
+    assert text.startswith(f"“{quote.text}” — ")
+    assert text.endswith(f"[{quote.id}]")
+    assert "\n" not in text
 
 
 @pytest.mark.parametrize("argument", ["0", "3", "99", "100", "-1", "1.0", "²", "one", "1 2", "٠", "9" * 5000])
@@ -180,7 +176,7 @@ def test_an_answer_that_is_none_says_so_and_shows_the_nearest(talk: Conversation
     assert reply.answered is False
     assert [type(block) for block in reply.blocks] == [NoticeBlock, NoticeBlock, NearestBlock, NoticeBlock]
     assert notices(reply)[:2] == ["Not in this coverage.", "Not found: “Brazil”."]
-    assert reply.actions == ()
+    assert reply.rest == 0
     assert only_notice(talk.say("more")) == "There is no more."
 
 
@@ -262,6 +258,55 @@ def test_a_fresh_start_forgets_the_answer(talk: Conversation) -> None:
 )
 def test_a_question_without_end_gets_one_clear_line(talk: Conversation, text: str) -> None:
     assert only_notice(talk.say(text)) == f"question: has {len(text):,} characters; ask it in at most 2,000"
+
+
+# Other languages.
+
+
+@pytest.mark.parametrize(
+    "text", ["Wer ist Andrey Kortunov?", "Кто такой Кортунов?", "¿Qué dijo Peskov sobre la cumbre?"]
+)
+def test_a_question_in_another_language_is_told_what_can_be_asked(talk: Conversation, text: str) -> None:
+    reply = talk.say(text)
+    assert notices(reply) == [wording.ENGLISH_ONLY]
+    assert reply.answered is False
+
+
+def test_what_the_coverage_answers_is_answered_in_any_language(talk: Conversation) -> None:
+    assert talk.say("Kortunov").answered
+
+
+# What adapters do with a conversation.
+
+
+def test_an_answer_can_be_shown_again(talk: Conversation) -> None:
+    reply = talk.say(MANY)
+    assert talk.shown() == reply
+    assert numbers(talk.shown(9)) == [10, 11, 12]
+    assert talk.shown(9).rest == 0
+    assert numbers(talk.say("/more")) == [4, 5, 6]
+
+
+def test_a_fork_goes_on_by_itself(talk: Conversation) -> None:
+    talk.say(KORTUNOV)
+    fork = talk.fork()
+    fork.say(MANY)
+    assert talk.asked == KORTUNOV
+    assert fork.asked == MANY
+    assert isinstance(talk.say("/context 2").blocks[0], ContextBlock)
+
+
+def test_a_question_behind_ask_is_a_question(talk: Conversation, pipeline: Pipeline) -> None:
+    assert talk.say(f"/ask {KORTUNOV}") == Conversation(pipeline).say(KORTUNOV)
+    assert only_notice(talk.say("/ask")) == wording.ASK_HOW
+
+
+def test_a_quote_of_the_answer_keeps_its_speaker_when_it_is_opened_by_id(talk: Conversation) -> None:
+    quote = next(quotes(talk.say(KORTUNOV)))
+    [block] = talk.say(f"/context {quote.id}").blocks
+    assert isinstance(block, ContextBlock)
+    assert block.found.speaker
+    assert block.found.speaker.name == "Andrey Kortunov"
 
 
 TURNS = st.one_of(

@@ -1,6 +1,7 @@
 """Who may ask. Closed by default: one owner, who opened the pairing link first, and those the owner invites.
 
-Codes are used once and kept as hashes; whoever reads the state file learns none. Invitations last a day.
+Codes are used once and kept as hashes; whoever reads the state file learns none. Invitations last a day. A group is
+let in like a person, under its own number, which is below zero.
 """
 
 from __future__ import annotations
@@ -24,8 +25,37 @@ class Access:
         self._connection = connection
         self._everyone = everyone
 
-    def admits(self, user_id: int) -> bool:
-        return self._everyone or self._role(user_id) is not None
+    @property
+    def is_closed(self) -> bool:
+        return not self._everyone
+
+    @property
+    def owner(self) -> int | None:
+        """Who opened the pairing link first."""
+        row: tuple[int] | None = self._connection.execute("SELECT user_id FROM access WHERE role = 'owner'").fetchone()
+        return row and row[0]
+
+    def admits(self, user_id: int, chat_id: int | None = None) -> bool:
+        """Whether *user_id* may ask; in a group, *chat_id*: whether the group was let in, or they are the owner."""
+        if self._everyone:
+            return True
+        if chat_id is None or chat_id == user_id:
+            return self._role(user_id) is not None
+        return self._role(chat_id) is not None or self.is_owner(user_id)
+
+    def admit(self, chat_id: int) -> None:
+        """Let a group in."""
+        self._connection.execute("INSERT OR IGNORE INTO access (user_id, role) VALUES (?, 'member')", (chat_id,))
+
+    def expel(self, user_id: int) -> bool:
+        """Forget that a person or a group was let in; the owner stays, or nobody could let anyone in."""
+        expelled = self._connection.execute("DELETE FROM access WHERE user_id = ? AND role = 'member'", (user_id,))
+        return expelled.rowcount > 0
+
+    def move(self, old_id: int, new_id: int) -> None:
+        """Let *new_id* in, which a group became when it grew."""
+        if self.expel(old_id):
+            self.admit(new_id)
 
     def is_owner(self, user_id: int) -> bool:
         return self._role(user_id) == "owner"
@@ -43,7 +73,10 @@ class Access:
         return self._new_code("member", lasts="+1 day")
 
     def redeem(self, code: str, user_id: int) -> Role | None:
-        """The role that *code* gives *user_id* from now on; none when the code is unknown, used or expired."""
+        """The role that *code* gives *user_id* from now on; none when the code is unknown, used or expired.
+
+        A group can be let in, and never be the owner.
+        """
         if self.is_owner(user_id):
             return None  # an owner who tries an invitation leaves it to its guest
         with self._connection:
@@ -51,8 +84,8 @@ class Access:
             self._connection.execute("BEGIN IMMEDIATE")
             row: tuple[Role] | None = self._connection.execute(
                 "DELETE FROM pairing WHERE code_hash = ? AND (expires IS NULL OR expires > CURRENT_TIMESTAMP)"
-                " RETURNING role",
-                (_hash(code),),
+                " AND (role = 'member' OR ? > 0) RETURNING role",
+                (_hash(code), user_id),
             ).fetchone()
             if row is None:
                 return None

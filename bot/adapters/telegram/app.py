@@ -14,7 +14,7 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.adapters.telegram import redact
 from bot.adapters.telegram.access import Access
-from bot.adapters.telegram.chats import Chats, Talk
+from bot.adapters.telegram.chats import Chats, Desk
 from bot.adapters.telegram.ending import Ending
 from bot.adapters.telegram.handlers import Handlers
 from bot.adapters.telegram.inbox import Inbox
@@ -22,6 +22,7 @@ from bot.adapters.telegram.options import Options
 from bot.adapters.telegram.polling import quiet_library
 from bot.adapters.telegram.service import Service
 from bot.adapters.telegram.state import open_state
+from bot.adapters.telegram.votes import Votes
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -37,7 +38,7 @@ _API_URL = re.compile(r"https?://[^\s?#{}]+")
 log = logging.getLogger(__name__)
 
 
-def run(options: Options, conversations: Callable[[], Talk], tell: Callable[[str], None] | None = None) -> int:
+def run(options: Options, desk: Desk, tell: Callable[[str], None] | None = None) -> int:
     """Answer readers until SIGTERM or SIGINT; the exit code. *tell* shows the operator a line.
 
     BotError when the bot cannot run: the token is malformed or refused, the state cannot be opened, an address cannot
@@ -50,14 +51,18 @@ def run(options: Options, conversations: Callable[[], Talk], tell: Callable[[str
     quiet_library()
     with closing(open_state(options.state_dir)) as state:
         access = Access(state, everyone=options.access == "open")
-        asyncio.run(_serve(options, access, Inbox(state), Chats(conversations), tell or _tell))
+        inbox, votes = Inbox(state), Votes(state, options.state_dir)
+        handlers = Handlers(desk, Chats(desk), access, votes, inbox=inbox, rate=options.rate)
+        asyncio.run(_serve(options, access, inbox, handlers, tell or _tell))
     return 0
 
 
-async def _serve(options: Options, access: Access, inbox: Inbox, chats: Chats, tell: Callable[[str], None]) -> None:
+async def _serve(
+    options: Options, access: Access, inbox: Inbox, handlers: Handlers, tell: Callable[[str], None]
+) -> None:
     ending = Ending()
-    service = Service(options, inbox, chats, ending)
-    Handlers(chats, access, options.about).register(service.application)
+    service = Service(options, inbox, handlers, ending)
+    handlers.register(service.application)
     try:
         await ending.or_end_of(service.start(lambda bot: tell(_greeting(bot, access))))
     finally:

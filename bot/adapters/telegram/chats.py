@@ -1,25 +1,28 @@
-"""Whose conversation: one a chat, held in memory while it is used, asked in a thread so that polling never waits."""
+"""Whose conversation: held in memory while it is used, asked in a thread so that polling never waits; and what each
+message of ours showed, so that it can be turned, edited and gone on from.
+"""
 
 from __future__ import annotations
 
 import asyncio
 import contextlib
 import threading
-from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Protocol, TypeVar
+from dataclasses import dataclass, replace
+from typing import TYPE_CHECKING, Protocol, Self, TypeVar
 
 from bot.adapters.telegram.recent import Recent
-from bot.chat.blocks import NoticeBlock
-from bot.chat.commands import parse
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
+    from bot.adapters.telegram.turns import Whose
     from bot.chat.blocks import Reply
+    from bot.model import Found
 
 CAPACITY = 10_000
 TTL_S = 3600.0
 ANSWER_LIMIT_S = 30.0
+_ANSWERS = 2_000  # messages of ours that are remembered; an older one is asked again from the question it replies to
 
 Outcome = TypeVar("Outcome")
 
@@ -27,60 +30,124 @@ Outcome = TypeVar("Outcome")
 class Talk(Protocol):
     """What this adapter needs of a conversation."""
 
+    @property
+    def asked(self) -> str:
+        """The last question as it was read; empty before the first."""
+
     def say(self, text: str) -> Reply:
         """The reply to one turn."""
 
+    def shown(self, first: int = 0) -> Reply:
+        """The last answer again, its quotes from *first* + 1."""
 
-@dataclass(slots=True)
-class Chat:
-    """A conversation, the message that asked its last question, and the buttons of that answer already pressed."""
-
-    talk: Talk
-    asked_in: int = 0
-    pressed: set[str] = field(default_factory=set)
-
-    async def say(self, text: str, message_id: int) -> Reply:
-        """The reply to *text*, which came with message *message_id*."""
-        async with asyncio.timeout(ANSWER_LIMIT_S):
-            reply = await in_thread(lambda: self.talk.say(text))
-        if _replaces_answer(text, reply):
-            self.asked_in = message_id
-            self.pressed.clear()
-        return reply
+    def fork(self) -> Self:
+        """A conversation that stands where this one does, and goes on by itself."""
 
 
-def _replaces_answer(text: str, reply: Reply) -> bool:
-    """Whether *text* was a question, so that the buttons of the one before it have nothing to go on with."""
-    call = parse(text)
-    return (call is None or call.word == "drop") and not all(isinstance(block, NoticeBlock) for block in reply.blocks)
+class Desk(Protocol):
+    """What this adapter needs of the coverage."""
+
+    @property
+    def digest(self) -> str:
+        """Changes when the coverage does."""
+
+    @property
+    def standing(self) -> str:
+        """What is asked, and with which engine, in one line."""
+
+    def open(self) -> Talk:
+        """A conversation of its own for one reader."""
+
+    def search(self, words: str, limit: int) -> tuple[Found, ...]:
+        """The quotes that answer *words*."""
+
+    def latest(self) -> tuple[Found, ...]:
+        """The opening sentence of each of the newest articles."""
+
+    def quote(self, quote_id: str) -> Found | None:
+        """The quote that *quote_id* names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Exchange:
+    """A question and a message that answers it: the conversation before it and after it.
+
+    A later message, such as the one that `/more` got, is not the *first* one of its question.
+    """
+
+    whose: Whose
+    question_id: int
+    answer_id: int
+    before: Talk
+    after: Talk
+    is_first: bool = True
 
 
 class Chats:
     """The conversations that are remembered."""
 
-    def __init__(self, conversations: Callable[[], Talk]) -> None:
-        self._conversations = conversations
-        self._recent: Recent[int, Chat] = Recent(CAPACITY, TTL_S)
+    def __init__(self, desk: Desk) -> None:
+        self._desk = desk
+        self._talks: Recent[Whose, tuple[Talk, int]] = Recent(CAPACITY, TTL_S)
+        self._answers: Recent[tuple[int, int], Exchange] = Recent(_ANSWERS, TTL_S)
+        self._answered_in: Recent[tuple[int, int], int] = Recent(_ANSWERS, TTL_S)
 
-    def find(self, chat_id: int) -> Chat | None:
-        return self._recent.get(chat_id)
+    def __len__(self) -> int:
+        return len(self._talks)
 
-    def open(self, chat_id: int) -> Chat:
-        """The chat's conversation; a new one when none is remembered."""
-        chat = self.find(chat_id)
-        if chat is None:
-            chat = Chat(self._conversations())
-            self._recent.put(chat_id, chat)
-        return chat
+    def open(self, whose: Whose) -> tuple[Talk, int]:
+        """Their conversation and the message that asked its last question; a new one and 0 where there is none."""
+        return self._talks.get(whose) or (self._desk.open(), 0)
+
+    def keep(self, whose: Whose, talk: Talk, question_id: int) -> None:
+        """Go on from *talk* at their next turn."""
+        self._talks.put(whose, (talk, question_id))
+
+    def remember(self, exchange: Exchange) -> None:
+        """Remember what an answer's message shows."""
+        self._answers.put((exchange.whose.chat_id, exchange.answer_id), exchange)
+        if exchange.is_first:
+            self._answered_in.put((exchange.whose.chat_id, exchange.question_id), exchange.answer_id)
+
+    def replace(self, old: Exchange, talk: Talk) -> None:
+        """The message of *old* shows *talk* from now on, and their next turn goes on from it if it was their last."""
+        self.remember(replace(old, after=talk))
+        last, question_id = self.open(old.whose)
+        if question_id == old.question_id and last.asked == old.after.asked:
+            self.keep(old.whose, talk, question_id)
+
+    def exchange(self, chat_id: int, answer_id: int) -> Exchange | None:
+        """The exchange whose answer that message is."""
+        return self._answers.get((chat_id, answer_id))
+
+    def exchange_of(self, chat_id: int, question_id: int) -> Exchange | None:
+        """The exchange whose question that message is."""
+        answer_id = self._answered_in.get((chat_id, question_id))
+        return self.exchange(chat_id, answer_id) if answer_id else None
 
     def forget(self, chat_id: int) -> None:
-        self._recent.forget(chat_id)
+        """Forget all that was said in a chat."""
+        self._talks.forget_all(lambda whose, _: whose.chat_id == chat_id)
+        self._answers.forget_all(lambda place, _: place[0] == chat_id)
+        self._answered_in.forget_all(lambda place, _: place[0] == chat_id)
+
+    def forget_person(self, user_id: int) -> None:
+        """Forget all that one person asked, wherever it was."""
+        self._talks.forget_all(lambda whose, _: whose.user_id == user_id)
+        self._answers.forget_all(lambda _, exchange: exchange.whose.user_id == user_id)
 
     def move(self, old_id: int, new_id: int) -> None:
         """Go on in *new_id*, which a group became when it grew."""
-        if chat := self.find(old_id):
-            self.forget(old_id)
-            self._recent.put(new_id, chat)
+        for whose, (talk, question_id) in self._talks.items():
+            if whose.chat_id == old_id:
+                self.keep(whose._replace(chat_id=new_id), talk, question_id)
+        self.forget(old_id)
+
+
+async def answered(work: Callable[[], Outcome]) -> Outcome:
+    """What *work* returns, if that takes no longer than anyone waits. TimeoutError otherwise."""
+    async with asyncio.timeout(ANSWER_LIMIT_S):
+        return await in_thread(work)
 
 
 async def in_thread(work: Callable[[], Outcome]) -> Outcome:

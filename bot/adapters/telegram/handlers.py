@@ -1,41 +1,48 @@
-"""What a reader does, handed to a conversation: thin, since all it knows is who may ask and where replies go."""
+"""What a reader does, handed on: thin, since all it knows is which update is for whom, and who may ask how much."""
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
 import logging
 import traceback
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from telegram import ChatMember
-from telegram.constants import ChatAction
+from telegram import Update
 from telegram.error import Forbidden, TelegramError
-from telegram.ext import CallbackQueryHandler, ChatMemberHandler, CommandHandler, MessageHandler, filters
-from telegram.helpers import create_deep_linked_url
+from telegram.ext import (
+    CallbackQueryHandler,
+    ChatMemberHandler,
+    CommandHandler,
+    InlineQueryHandler,
+    MessageHandler,
+    filters,
+)
 
-from bot.adapters.telegram import callback, phrases
-from bot.adapters.telegram.attempts import note
+from bot.adapters.telegram import menus, phrases
+from bot.adapters.telegram.asking import Asking
 from bot.adapters.telegram.chats import CAPACITY
+from bot.adapters.telegram.doors import Doors
+from bot.adapters.telegram.inline import Inline
+from bot.adapters.telegram.limits import PRESSING, Limits, Rate, Verdict
+from bot.adapters.telegram.presses import Answered, Presses
 from bot.adapters.telegram.recent import Recent
-from bot.adapters.telegram.render import render
-from bot.adapters.telegram.sending import answer, remove_button, send, send_line
-from bot.adapters.telegram.turns import Turn, turned
+from bot.adapters.telegram.sending import send_line
+from bot.adapters.telegram.turns import turned
+from bot.chat.commands import COMMANDS
 from bot.chat.wording import UNAVAILABLE
 from bot.errors import BotError, RetrievalError
-from bot.model import span_of
 
 if TYPE_CHECKING:
-    from telegram import CallbackQuery, Update
+    from telegram import Bot
     from telegram.ext import Application, ContextTypes
 
     from bot.adapters.telegram.access import Access
-    from bot.adapters.telegram.chats import Chats
-    from bot.adapters.telegram.turns import Handle, Handler
+    from bot.adapters.telegram.chats import Chats, Desk
+    from bot.adapters.telegram.inbox import Inbox
+    from bot.adapters.telegram.turns import Handle, Handler, Turn
+    from bot.adapters.telegram.votes import Votes
 
-REFUSAL_TTL_S = 3600.0  # how long a stranger is not told again
 HINT_TTL_S = 10.0  # an album arrives as several messages, and gets one hint
-TYPING_AFTER_S = 0.5
 
 log = logging.getLogger(__name__)
 
@@ -43,51 +50,59 @@ log = logging.getLogger(__name__)
 class Handlers:
     """What the bot does about each kind of update."""
 
-    def __init__(self, chats: Chats, access: Access, about: str) -> None:
+    def __init__(self, desk: Desk, chats: Chats, access: Access, votes: Votes, *, inbox: Inbox, rate: Rate) -> None:
+        self._desk = desk
         self._chats = chats
         self._access = access
-        self._about = about
-        self._refused: Recent[int, None] = Recent(CAPACITY, REFUSAL_TTL_S)
+        self._votes = votes
+        self._inbox = inbox
+        self._asking = Asking(desk, chats)
+        self._doors = Doors(desk, chats, access, self._asking)
+        self._presses = Presses(desk, self._asking, votes)
+        self._inline = Inline(desk, self._asking, access)
+        self._person, self._group, self._pressing = Limits(rate), Limits(rate.of_group()), Limits(PRESSING)
         self._hinted: Recent[int, None] = Recent(CAPACITY, HINT_TTL_S)
+        self._since = datetime.now(UTC)
 
     def register(self, application: Application[Any, Any, Any, Any, Any, Any]) -> None:
-        private = filters.ChatType.PRIVATE & filters.UpdateType.MESSAGE
+        new, edited = filters.UpdateType.MESSAGE, filters.UpdateType.EDITED_MESSAGE
+        private = filters.ChatType.PRIVATE & new
+        group = filters.ChatType.GROUPS & new
+        asked = [command.word for command in COMMANDS if command.word != "start"]
         application.add_handlers(
             [
-                CommandHandler("start", turned(self.start), private),
-                CommandHandler("invite", self._admitted(self.invite), private),
+                CommandHandler("start", turned(self._doors.start), private | group),
+                CommandHandler("invite", turned(self._doors.invite), group),
+                CommandHandler("invite", self._admitted(self._doors.invite), private),
+                CommandHandler("privacy", self._admitted(self.privacy), private | group),
+                CommandHandler("forget", self._admitted(self.forget), private | group),
+                CommandHandler("status", self._admitted(self.status), private),
+                CommandHandler(asked, self._admitted(self.ask), group),
+                MessageHandler(group & filters.StatusUpdate.MIGRATE, self.migrated),
+                MessageHandler(group & filters.TEXT & ~filters.COMMAND, self._admitted(self.ask)),
                 MessageHandler(private & filters.TEXT, self._admitted(self.ask)),
                 MessageHandler(private & ~filters.StatusUpdate.ALL, self._admitted(self.hint)),
-                CallbackQueryHandler(self._admitted(self.press)),
-                ChatMemberHandler(self.membership, ChatMemberHandler.MY_CHAT_MEMBER),
+                MessageHandler(edited & filters.TEXT, self._admitted(self._asking.ask_again)),
+                CallbackQueryHandler(self._admitted(self._presses.press)),
+                InlineQueryHandler(self._inline.query),
+                MessageHandler(filters.UpdateType.GUEST_MESSAGE & filters.TEXT, self._inline.guest),
+                ChatMemberHandler(self._doors.membership, ChatMemberHandler.MY_CHAT_MEMBER),
             ]
         )
         application.add_error_handler(self.failed)
 
-    async def start(self, turn: Turn) -> None:
-        """Open a link: one that pairs, one that leads to a quote, or the bare one."""
-        payload = turn.text.partition(" ")[2].strip()
-        if role := self._access.redeem(payload, turn.user_id) if payload else None:
-            await send_line(turn.bot, turn.chat_id, phrases.PAIRED[role])
-        elif not self._access.admits(turn.user_id):
-            await self._refuse(turn)
-            return
-        if _is_quote_id(payload):
-            await self._say(turn, f"/context {payload}")
-        else:
-            await send_line(turn.bot, turn.chat_id, f"{self._about}\n{phrases.HELP_HINT}")
+    async def publish(self, bot: Bot) -> None:
+        """Set the command menus."""
+        await menus.publish(bot, self._access.owner)
 
-    async def invite(self, turn: Turn) -> None:
-        """Give the owner a link for one more reader."""
-        if self._access.is_owner(turn.user_id):
-            link = create_deep_linked_url(turn.bot.username, self._access.invitation())
-            await send_line(turn.bot, turn.chat_id, phrases.INVITATION.format(link=link))
-        else:
-            await send_line(turn.bot, turn.chat_id, phrases.OWNER_ONLY)
+    def moved(self, old_id: int, new_id: int) -> None:
+        """Go on in the supergroup that a group became."""
+        self._access.move(old_id, new_id)
+        self._chats.move(old_id, new_id)
 
     async def ask(self, turn: Turn) -> None:
         """Reply to what was typed."""
-        await self._say(turn, turn.text)
+        await self._asking.say(turn, turn.text)
 
     async def hint(self, turn: Turn) -> None:
         """Tell who sent a picture or a voice that only text is read."""
@@ -95,88 +110,86 @@ class Handlers:
             self._hinted.put(turn.chat_id, None)
             await send_line(turn.bot, turn.chat_id, phrases.TEXT_ONLY)
 
-    async def press(self, turn: Turn) -> None:
-        """Reply to a button: its quote id says all, or else the conversation it belongs to must still be open."""
-        if turn.query is None:
-            return
-        try:
-            command = callback.decode(turn.query.data or "")
-        except ValueError:
-            await answer(turn.query, phrases.GONE)
-            return
-        if callback.stands_alone(command):
-            await answer(turn.query)
-            await self._say(turn, command, reply_to=turn.message_id)
-        else:
-            await self._go_on(turn, turn.query, command)
+    async def privacy(self, turn: Turn) -> None:
+        """Say what is kept."""
+        await send_line(turn.bot, turn.chat_id, phrases.PRIVACY, thread_id=turn.thread_id)
 
-    async def _go_on(self, turn: Turn, query: CallbackQuery, command: str) -> None:
-        chat = self._chats.find(turn.chat_id)
-        if chat is None or turn.message_id <= chat.asked_in:
-            await answer(query, phrases.GONE)
-            return
-        await answer(query)
-        if command in chat.pressed:
-            return  # a second tap, on its way before the button was taken away
-        chat.pressed.add(command)
-        try:
-            await self._say(turn, command)
-        except RetrievalError:
-            chat.pressed.discard(command)  # it may be tried again
-            raise
-        await remove_button(query)
+    async def forget(self, turn: Turn) -> None:
+        """Delete what there is about a person, and in private about the chat; their access only when they say so."""
+        self._chats.forget_person(turn.user_id)
+        self._votes.forget(turn.user_id)
+        told = phrases.FORGOTTEN
+        if self._access.is_owner(turn.user_id):
+            told += phrases.OWNER_STAYS
+        elif turn.text.partition(" ")[2].strip().casefold() == "access" and self._access.expel(turn.user_id):
+            told += phrases.LEFT
+        elif self._access.is_closed and self._access.admits(turn.user_id):
+            told += phrases.STILL_IN
+        self._inbox.forget(turn.user_id)
+        await send_line(turn.bot, turn.chat_id, told, thread_id=turn.thread_id)
 
-    async def membership(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
-        """Forget the chat of a reader who blocked the bot."""
-        change = update.my_chat_member
-        if change and change.new_chat_member.status in {ChatMember.BANNED, ChatMember.LEFT}:
-            self._chats.forget(change.chat.id)
+    async def status(self, turn: Turn) -> None:
+        """Tell the owner how the bot is doing, without anyone's words; to others there is no such command."""
+        if not self._access.is_owner(turn.user_id):
+            await self.ask(turn)
+            return
+        counts = self._asking.counts
+        good, bad, kept = self._votes.counts()
+        told = phrases.STATUS.format(
+            answered=counts[True], refused=counts[False], other=counts[None], since=f"{self._since:%d %b %H:%M} UTC",
+            standing=self._desk.standing, waiting=self._inbox.count(), chats=len(self._chats),
+            good=good, bad=bad, kept=kept,
+        )  # fmt: skip
+        await send_line(turn.bot, turn.chat_id, told)
+
+    async def migrated(self, update: Update, _context: ContextTypes.DEFAULT_TYPE) -> None:
+        """A group became a supergroup."""
+        message = update.message
+        if message and message.migrate_to_chat_id:
+            self.moved(message.chat.id, message.migrate_to_chat_id)
 
     async def failed(self, update: object, context: ContextTypes.DEFAULT_TYPE) -> None:
         """Tell the reader in a sentence, and the log in a line without anyone's words."""
         chat = getattr(update, "effective_chat", None)
-        passes = isinstance(context.error, RetrievalError)  # and left the conversation as it was
-        if chat and not passes:
-            self._chats.forget(chat.id)
         if isinstance(context.error, Forbidden):
+            if chat:
+                self._chats.forget(chat.id)
             return  # the reader blocked the bot; nobody is there to be told
         log.error("a turn failed: %s", _brief(context.error))
-        if chat and chat.type == chat.PRIVATE:
+        # Who pressed a button was told in its answer.
+        if chat and chat.type == chat.PRIVATE and isinstance(update, Update) and not update.callback_query:
             try:
-                await send_line(context.bot, chat.id, UNAVAILABLE if passes else phrases.FAILED)
+                await send_line(
+                    context.bot, chat.id, UNAVAILABLE if isinstance(context.error, RetrievalError) else phrases.FAILED
+                )
             except TelegramError as error:
                 log.error("the reader could not be told: %s", type(error).__name__)
 
-    async def _say(self, turn: Turn, text: str, reply_to: int | None = None) -> None:
-        answering = asyncio.ensure_future(self._chats.open(turn.chat_id).say(text, turn.message_id))
-        done, _ = await asyncio.wait({answering}, timeout=TYPING_AFTER_S)
-        if not done:
-            with contextlib.suppress(TelegramError):  # the sign is a courtesy
-                await turn.bot.send_chat_action(turn.chat_id, ChatAction.TYPING)
-        reply = await answering
-        note(answered=reply.answered)
-        await send(turn.bot, turn.chat_id, render(reply), reply_to)
-
-    async def _refuse(self, turn: Turn) -> None:
-        if turn.query:
-            await answer(turn.query, phrases.PRIVATE)
-        elif turn.user_id not in self._refused:
-            self._refused.put(turn.user_id, None)
-            await send_line(turn.bot, turn.chat_id, phrases.PRIVATE)
-
     def _admitted(self, handle: Handle) -> Handler:
         async def admit(turn: Turn) -> None:
-            await (handle if self._access.admits(turn.user_id) else self._refuse)(turn)
+            if not turn.to_bot and not turn.query:
+                return
+            if not self._access.admits(turn.user_id, turn.chat_id):
+                await self._doors.refuse(turn)
+            elif (verdict := self._verdict(turn)) == "go":
+                await handle(turn)
+            else:
+                await self._slow_down(turn, verdict)
 
         return turned(admit)
 
+    def _verdict(self, turn: Turn) -> Verdict:
+        if turn.query:
+            return self._pressing.take(turn.user_id)
+        person = self._person.take(turn.user_id)
+        return person if person != "go" or turn.is_private else self._group.take(turn.chat_id)
 
-def _is_quote_id(payload: str) -> bool:
-    try:
-        span_of(payload)
-    except ValueError:
-        return False
-    return True
+    async def _slow_down(self, turn: Turn, verdict: Verdict) -> None:
+        if turn.query:
+            await Answered(turn.query).say(phrases.SLOWLY)
+        elif verdict == "warn":
+            reply_to = None if turn.is_private else turn.message_id
+            await send_line(turn.bot, turn.chat_id, phrases.SLOWLY, reply_to, turn.thread_id)
 
 
 def _brief(error: Exception | None) -> str:

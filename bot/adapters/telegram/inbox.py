@@ -13,7 +13,7 @@ import time
 from collections import deque
 from typing import TYPE_CHECKING, Any
 
-from bot.adapters.telegram.attempts import Attempt
+from bot.adapters.telegram.attempts import Attempt, current
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -93,6 +93,17 @@ class Inbox:
         self._write(
             "UPDATE updates SET state = 'parked', changed = ? WHERE update_id = ?", int(self._clock()), update_id
         )
+
+    def forget(self, user_id: int) -> None:
+        """Erase what a person wrote that waits or is parked; what is under way is erased when it is answered."""
+        attempt = current()
+        self._write(
+            "UPDATE updates SET state = 'done', raw = NULL, sent = '[]' WHERE raw IS NOT NULL AND update_id < ?"
+            " AND EXISTS (SELECT 1 FROM json_tree(raw) WHERE key = 'id' AND value = ?)",
+            attempt.update_id if attempt else 2**62,
+            user_id,
+        )
+        self.sweep()
 
     def sweep(self) -> None:
         """Erase what is a day old, also from the file beside the file; record what could not be recorded."""

@@ -6,12 +6,10 @@ import asyncio
 import logging
 from typing import TYPE_CHECKING, Any, Protocol
 
-from telegram import BotCommand
 from telegram.error import InvalidToken, TelegramError
 
 from bot.adapters.telegram.polling import REFUSED
 from bot.adapters.telegram.updates import put
-from bot.chat.commands import COMMANDS
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
@@ -47,7 +45,13 @@ class Source(Protocol):
         """Why nothing comes in; empty when all is well."""
 
 
-async def start(application: AnyApplication, inbox: Inbox, source: Source, ready: Callable[[Bot], None]) -> None:
+async def start(
+    application: AnyApplication,
+    inbox: Inbox,
+    source: Source,
+    ready: Callable[[Bot], None],
+    publish: Callable[[Bot], Coroutine[Any, Any, None]],
+) -> None:
     """Bring the bot up; *ready* is called when Telegram has said who the bot is.
 
     What an earlier process left in *inbox* comes first, however old: a question is still one after a long night, and
@@ -59,7 +63,7 @@ async def start(application: AnyApplication, inbox: Inbox, source: Source, ready
     ready(application.bot)
     await application.start()
     await source.start(application)
-    application.create_task(_publish_menu(application.bot))
+    application.create_task(publish(application.bot))
 
 
 async def stop(application: AnyApplication, source: Source) -> None:
@@ -85,16 +89,6 @@ async def _initialize(application: AnyApplication) -> None:
             pause_s = min(1.5 * pause_s, _LONGEST_PAUSE_S)
         else:
             return
-
-
-async def _publish_menu(bot: Bot) -> None:
-    """Set the command menu, if it is another; Telegram limits how often that may be done."""
-    menu = tuple(BotCommand(command.word, command.does) for command in COMMANDS)
-    try:
-        if await bot.get_my_commands() != menu:
-            await bot.set_my_commands(menu)
-    except TelegramError as error:
-        log.warning("the command menu could not be set (%s)", type(error).__name__)
 
 
 async def _within(limit_s: float, step: Coroutine[Any, Any, None]) -> None:

@@ -7,6 +7,7 @@ import secrets
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
+from bot.adapters.telegram.limits import ASKING, Rate
 from bot.adapters.telegram.pace import Limits
 from bot.errors import SettingsError
 
@@ -34,16 +35,16 @@ class Address:
 
 @dataclass(frozen=True, slots=True)
 class Options:
-    """All of it; *about* is what a newcomer is told, *api_url* none for Telegram's own server.
+    """All of it; *api_url* is none for Telegram's own server, *rate* is how much one person may ask.
 
     With *webhook* updates are brought to that address, else they are polled; *health* is where `/health` is served.
     """
 
     token: str = field(repr=False)
     state_dir: Path
-    about: str
     api_url: str | None = None
     access: Literal["closed", "open"] = "closed"
     webhook: Address | None = None
     health: str | None = None
     limits: Limits = field(default_factory=Limits)
+    rate: Rate = ASKING

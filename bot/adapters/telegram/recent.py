@@ -38,6 +38,16 @@ class Recent(Generic[Key, Value]):
     def forget(self, key: Key) -> None:
         self._kept.pop(key, None)
 
+    def forget_all(self, is_meant: Callable[[Key, Value], bool]) -> None:
+        """Forget whatever *is_meant*."""
+        for key in [key for key, (_, value) in self._kept.items() if is_meant(key, value)]:
+            del self._kept[key]
+
+    def items(self) -> list[tuple[Key, Value]]:
+        """What is remembered, as it stands now; looking at it does not count as using it."""
+        self._expire()
+        return [(key, value) for key, (_, value) in self._kept.items()]
+
     def __contains__(self, key: Key) -> bool:
         """Whether *key* is remembered; asking does not count as using it."""
         self._expire()

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from telegram import Bot
     from telegram.ext import Application
 
-    from bot.adapters.telegram.chats import Chats
     from bot.adapters.telegram.ending import Ending
+    from bot.adapters.telegram.handlers import Handlers
     from bot.adapters.telegram.inbox import Inbox
     from bot.adapters.telegram.lifecycle import Source
     from bot.adapters.telegram.options import Options
@@ -36,13 +36,14 @@ _SWEEP_EVERY_S = 60.0
 class Service:
     """The application of the library, with our own order, pace and durability."""
 
-    def __init__(self, options: Options, inbox: Inbox, chats: Chats, ending: Ending) -> None:
+    def __init__(self, options: Options, inbox: Inbox, handlers: Handlers, ending: Ending) -> None:
         self._options = options
         self._inbox = inbox
+        self._publish = handlers.publish
         names = Pseudonyms(options.token)
         delivery = Delivery(inbox, names, lambda: self._processor.depth())  # noqa: PLW0108 - which comes next
         self._processor = PerChat(delivery.take, delivery.refuse)
-        self._outbox = Outbox(Pace(options.limits), inbox, chats.move)
+        self._outbox = Outbox(Pace(options.limits), inbox, handlers.moved)
         watch = Watch(ending.with_fault)
         request = PollRequest(watch, inbox)
         self.application = self._application(request)
@@ -59,7 +60,7 @@ class Service:
 
             name = "PULLQUOTE_TELEGRAM_HEALTH_LISTEN"
             self._health = WebServer(name, self._options.health, [health_rule(self.health)])
-        await lifecycle.start(self.application, self._inbox, self._source, ready)
+        await lifecycle.start(self.application, self._inbox, self._source, ready, self._publish)
 
     async def stop(self) -> None:
         """End within two seconds, whatever hangs."""

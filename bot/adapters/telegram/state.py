@@ -42,6 +42,19 @@ UPGRADES = (
     ) STRICT;
     CREATE INDEX updates_by_age ON updates (changed);
     """,
+    # Votes say nothing about who voted; a question stands here only because its asker gave it.
+    """
+    CREATE TABLE votes (
+        quote_id TEXT PRIMARY KEY,
+        good INTEGER NOT NULL,
+        bad INTEGER NOT NULL
+    ) STRICT, WITHOUT ROWID;
+    CREATE TABLE kept (
+        user_id INTEGER NOT NULL,
+        candidate TEXT NOT NULL,
+        UNIQUE (user_id, candidate)
+    ) STRICT;
+    """,
 )
 
 

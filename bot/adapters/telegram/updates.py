@@ -10,7 +10,14 @@ from telegram import Update
 if TYPE_CHECKING:
     from bot.adapters.telegram.lifecycle import AnyApplication
 
-ALLOWED_UPDATES = (Update.MESSAGE, Update.CALLBACK_QUERY, Update.MY_CHAT_MEMBER)
+ALLOWED_UPDATES = (
+    Update.MESSAGE,
+    Update.EDITED_MESSAGE,
+    Update.CALLBACK_QUERY,
+    Update.INLINE_QUERY,
+    Update.GUEST_MESSAGE,
+    Update.MY_CHAT_MEMBER,
+)
 
 log = logging.getLogger(__name__)
 

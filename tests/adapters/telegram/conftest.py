@@ -50,12 +50,17 @@ class BotProcess:
 
 @contextmanager
 def bot_process(api: FakeBotApi, folder: Path, **options: str) -> Iterator[BotProcess]:
-    """A bot against *api* with its state in *folder*; *options* as in `app.Options`, and `level`, that of its log."""
+    """A bot against *api* with its state in *folder*.
+
+    *options* are as in `app.Options`, and `level`, that of its log, `digest`, that of its coverage, and `burst`, how
+    much one person may ask at once.
+    """
     told = {
         "token": TOKEN,
         "api_url": api.url,
         "state_dir": str(folder / "state"),
-        "about": "",
+        "digest": "d",
+        "burst": "100000",
         "level": "WARNING",
         "trace": str(folder / "trace"),
     } | options

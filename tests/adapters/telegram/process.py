@@ -11,10 +11,11 @@ import sys
 from pathlib import Path
 
 from bot.adapters.telegram.app import Options, run
+from bot.adapters.telegram.limits import Rate
 from bot.adapters.telegram.options import Address
 from bot.adapters.telegram.pace import Limits
 from bot.errors import BotError
-from tests.adapters.telegram.talk import TinyTalk
+from tests.adapters.telegram.talk import TinyDesk
 
 NO_LIMITS = Limits(private_per_s=1e6, group_per_minute=10**6, overall_per_s=1e6)
 
@@ -35,14 +36,17 @@ def options(told: dict[str, str]) -> Options:
     parts = {name: told.pop(f"webhook_{name}") for name in ("url", "listen", "secret") if f"webhook_{name}" in told}
     limits = NO_LIMITS if told.pop("unlimited", "") else Limits()
     webhook = Address(**parts) if parts else None
-    return Options(state_dir=Path(told.pop("state_dir")), limits=limits, webhook=webhook, **told)  # type: ignore[arg-type]
+    rate = Rate(int(told.pop("burst")), 0.5)
+    place = Path(told.pop("state_dir"))
+    return Options(state_dir=place, limits=limits, rate=rate, webhook=webhook, **told)  # type: ignore[arg-type]
 
 
 def main() -> int:
     told = json.loads(sys.stdin.readline())
     log_to(told.pop("level"), told.pop("trace", ""))
     try:
-        return run(options(told), TinyTalk)
+        desk = TinyDesk(told.pop("digest"))
+        return run(options(told), desk)
     except BotError as error:
         sys.stderr.write(f"error: {error}\n")
         return 2

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from bot.adapters.telegram.verbatim import as_sent
 from bot.chat.blocks import (
-    Action,
     CarriedBlock,
+    CiteBlock,
     ContextBlock,
     EchoBlock,
     FactBlock,
@@ -17,6 +17,7 @@ from bot.chat.blocks import (
     NoticeBlock,
     QuoteBlock,
     Reply,
+    SourceBlock,
 )
 from bot.model import Fact, Source, Speaker
 from tests.adapters.telegram.talk import found, quote
@@ -45,17 +46,16 @@ SOURCES = st.builds(
 )
 SPEAKERS = st.none() | st.builds(Speaker, TEXTS, st.sampled_from(("stated", "likely")))
 FOUND = st.builds(found, QUOTED, SOURCES, SPEAKERS)
-KINDS = st.sampled_from(("lead", "hint", "scope", "plain", "paste"))
+KINDS = st.sampled_from(("lead", "hint", "scope", "plain", "example"))
 BLOCKS = st.one_of(
     st.builds(QuoteBlock, st.integers(1, 99), FOUND),
     st.builds(NearestBlock, FOUND),
     st.builds(ContextBlock, st.integers(0, 99), TEXTS, FOUND, TEXTS),
-    st.builds(EchoBlock, st.builds(quote, QUOTED, SOURCES)),
+    st.builds(SourceBlock, st.integers(0, 99), FOUND),
+    st.builds(CiteBlock, st.integers(0, 99), FOUND),
+    st.builds(EchoBlock, st.builds(quote, QUOTED, SOURCES), st.builds(quote, QUOTED, SOURCES)),
     st.builds(FactBlock, st.builds(Fact, TEXTS, TEXTS, SOURCES)),
     st.builds(CarriedBlock, st.lists(TEXTS, max_size=3).map(tuple)),
     st.builds(NoticeBlock, TEXTS, KINDS),
 )
-ACTIONS = st.builds(
-    Action, TEXTS.filter(str.strip), st.sampled_from(("/more 3", "/drop", "/context " + "a" * 19 + "b", "/new"))
-)
-REPLIES = st.builds(Reply, st.lists(BLOCKS, max_size=8).map(tuple), st.lists(ACTIONS, max_size=8).map(tuple))
+REPLIES = st.builds(Reply, st.lists(BLOCKS, max_size=8).map(tuple))

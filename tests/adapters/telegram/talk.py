@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+import copy
 import os
 import time
+from dataclasses import replace
 from datetime import date
 
 from bot.chat.blocks import (
-    Action,
     Block,
     CarriedBlock,
+    CiteBlock,
     ContextBlock,
     EchoBlock,
     FactBlock,
@@ -17,6 +19,7 @@ from bot.chat.blocks import (
     NoticeBlock,
     QuoteBlock,
     Reply,
+    SourceBlock,
 )
 from bot.chat.commands import parse
 from bot.errors import RetrievalError
@@ -31,6 +34,7 @@ SOURCE = Source(
     date(2018, 12, 9),
     "https://example.org/a?b=1&c=2",
 )
+COHEN = Speaker("Michael Cohen", "stated")
 OTHER = Source("tower", "1" * 64, "Trump Tower", "CNN", published=date(2018, 12, 8), url="javascript:alert(1)")
 SENTENCES = (
     "Cohen said he briefed Trump & his family on the project.",
@@ -44,34 +48,61 @@ def quote(text: str, source: Source = SOURCE, start: int = 0) -> Quote:
     return Quote.cut(Passage("p:0", source, text, start, (Span(0, len(text)),), ((),), 1), Span(0, len(text)))
 
 
-def found(text: str, source: Source = SOURCE, speaker: Speaker | None = None, start: int = 0) -> Found:
-    return Found(quote(text, source, start), 1.0, 5, speaker)
+def found(
+    text: str,
+    source: Source = SOURCE,
+    speaker: Speaker | None = None,
+    start: int = 0,
+    echoes: tuple[Quote, ...] = (),
+) -> Found:
+    return Found(quote(text, source, start), 1.0, 5, speaker, echoes)
 
 
-FOUND = tuple(found(text, start=100 * place) for place, text in enumerate(SENTENCES))
+FOUND = tuple(
+    found(text, start=100 * place, speaker=COHEN if place == 1 else None) for place, text in enumerate(SENTENCES)
+)
+EXAMPLE = "What did Cohen say?"
+
+
+CARRIED = CarriedBlock(("Peskov",))
+SCOPE = NoticeBlock("3 sentences", "scope")
+PAGE = 2
 
 
 class TinyTalk:
-    """Knows one question: anything with "cohen", "at length" on several pages.
+    """Knows one question: anything with "cohen"; the words "crash", "exit", "slow" and "stuck" do what they say.
 
-    The words "crash", "exit", "outage", "slow" and "stuck" do what they say.
+    A question with "follow" carries a word over, which /drop takes away; "at length" gets several messages; "outage"
+    finds the engine away.
     """
 
     def __init__(self) -> None:
-        self._asked = 0
+        self.asked = ""
+        self._shown = 0
 
     def say(self, text: str) -> Reply:
         if call := parse(text):
             return self._command(call.word, call.argument)
         self._misbehave(text)
-        if "cohen" not in text.casefold():
-            nearest = NearestBlock(FOUND[2])
-            return Reply((NoticeBlock("Not in this coverage.", "lead"), nearest), answered=False)
-        self._asked += 1
+        if "hello" in text:
+            return Reply((NoticeBlock("Hello."),))
         if "at length" in text:
-            long = (found(f"{number}. {SENTENCES[0]}", start=1000 * number) for number in range(1, 60))
-            return Reply(tuple(QuoteBlock(number, each) for number, each in enumerate(long, 1)), answered=True)
-        return self._quotes(0, CarriedBlock(("Peskov",)))
+            return Reply(tuple(NoticeBlock(f"{number}. {SENTENCES[0]}", "scope") for number in range(1, 150)))
+        self.asked, self._shown = text, PAGE
+        return self.shown()
+
+    def shown(self, first: int = 0) -> Reply:
+        carried = (CARRIED,) if "follow" in self.asked else ()
+        if "cohen" not in self.asked.casefold():
+            nearest = NearestBlock(FOUND[2])
+            return Reply((NoticeBlock("Not in this coverage.", "lead"), *carried, nearest, SCOPE), answered=False)
+        blocks: list[Block] = []
+        for number, each in enumerate(FOUND[first : first + PAGE], first + 1):
+            blocks += [QuoteBlock(number, each), *(EchoBlock(echo, each.quote) for echo in each.echoes)]
+        return Reply((*carried, *blocks, SCOPE), answered=True, rest=max(0, len(FOUND) - first - PAGE))
+
+    def fork(self) -> TinyTalk:
+        return copy.copy(self)
 
     def _misbehave(self, text: str) -> None:
         if "crash" in text:
@@ -85,25 +116,48 @@ class TinyTalk:
         if "stuck" in text:
             time.sleep(60)
 
-    def _quotes(self, start: int, *more: Block) -> Reply:
-        shown = FOUND[start : start + 2]
-        blocks = tuple(QuoteBlock(number, each) for number, each in enumerate(shown, start + 1))
-        echo = EchoBlock(quote("The project was talked about.", OTHER))
-        actions = [Action(f"Context {block.number}", f"/context {block.found.quote.id}") for block in blocks]
-        if start + 2 < len(FOUND):
-            actions.append(Action("More", f"/more {start + 2}"))
-        return Reply((*blocks, echo, *more), tuple(actions), answered=True)
-
-    def _command(self, command: str, argument: str) -> Reply:
+    def _command(self, command: str, argument: str) -> Reply:  # noqa: PLR0911 - one a command
         match command:
-            case "more" if self._asked:
-                return self._quotes(int(argument or 2))
-            case "context" | "source":
-                for number, each in enumerate(FOUND, 1):
-                    if argument in (str(number), each.quote.id):
-                        return Reply((ContextBlock(number, "Before it.", each, "After it."),))
-                return Reply((NoticeBlock("There is no such quote."),))
-            case "cite":
-                return Reply((NoticeBlock("> “quoted” <1>", "paste"), FactBlock(Fact("author", "Jon Swaine", SOURCE))))
+            case "start":
+                return Reply((NoticeBlock("3 sentences of 2018. Ask."), NoticeBlock(EXAMPLE, "example")))
+            case "ask":
+                return self.say(argument)
+            case "more" if self._shown and self._shown < len(FOUND):
+                self._shown += PAGE
+                return replace(self.shown(self._shown - PAGE), answered=None)
+            case "drop" if "follow" in self.asked:
+                return self.say(self.asked.replace("follow", "").strip())
+            case "context" | "source" | "cite":
+                return self._quote(command, argument)
+            case "fact":
+                return Reply((FactBlock(Fact("author", "Jon Swaine", SOURCE)),), answered=True)
             case _:
                 return Reply((NoticeBlock(f"/{command} is all I know."),))
+
+    def _quote(self, command: str, argument: str) -> Reply:
+        for number, each in enumerate(FOUND, 1):
+            if argument in (str(number), each.quote.id):
+                if command == "context":
+                    return Reply((ContextBlock(number, "Before it.", each, "After it."),))
+                return Reply((SourceBlock(number, each) if command == "source" else CiteBlock(number, each),))
+        return Reply((NoticeBlock("There is no such quote."),))
+
+
+class TinyDesk:
+    """Three sentences, and who asks about them."""
+
+    def __init__(self, digest: str = "d") -> None:
+        self.digest = digest
+        self.standing = "3 sentences, engine tiny"
+
+    def open(self) -> TinyTalk:
+        return TinyTalk()
+
+    def search(self, words: str, limit: int) -> tuple[Found, ...]:
+        return FOUND[:limit] if "cohen" in words.casefold() else ()
+
+    def latest(self) -> tuple[Found, ...]:
+        return tuple(found(f"Sentence {number}.", start=1000 + number) for number in range(25))
+
+    def quote(self, quote_id: str) -> Found | None:
+        return next((each for each in FOUND if each.quote.id == quote_id), None)

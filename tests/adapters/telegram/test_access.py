@@ -89,6 +89,28 @@ def test_an_invitation_ends_after_a_day(access: Access, tmp_path: Path) -> None:
     assert access.redeem(invitation, 2) is None
 
 
+def test_a_group_can_be_let_in_and_never_be_the_owner(access: Access) -> None:
+    code = code_of(access)
+    assert access.redeem(code, -5) is None
+    assert access.redeem(code, 1) == "owner"
+    assert access.redeem(access.invitation(), -5) == "member"
+    assert access.admits(2, -5)
+    assert not access.admits(2, -6)
+    assert not access.admits(2)
+    assert access.admits(1, -6)
+
+
+def test_who_was_let_in_can_be_put_out_but_not_the_owner(access: Access) -> None:
+    access.redeem(code_of(access), 1)
+    access.admit(-5)
+    access.move(-5, -1005)
+    assert [access.admits(2, chat_id) for chat_id in (-5, -1005)] == [False, True]
+    assert access.expel(-1005)
+    assert not access.expel(-1005)
+    assert not access.expel(1)
+    assert access.owner == 1
+
+
 def test_an_open_bot_admits_everyone_and_pairs_nobody(tmp_path: Path) -> None:
     with closing(open_state(tmp_path)) as state:
         access = Access(state, everyone=True)

@@ -64,7 +64,7 @@ def test_a_question_is_answered_from_the_coverage(api: FakeBotApi, bot: subproce
     assert "Dmitry Peskov said" in best
     reader.press(answer, next(label for label in answer.buttons if label.startswith("Context")))
     assert reader.hears() == ""
-    assert quotes(reader.sees()) == [best]
+    assert quotes(reader.sees_edit()) == [best]
 
 
 def test_a_question_about_something_else_is_not_answered(api: FakeBotApi, bot: subprocess.Popen[str]) -> None:
@@ -72,7 +72,9 @@ def test_a_question_about_something_else_is_not_answered(api: FakeBotApi, bot: s
     reader.send("Who won the football world cup in Brazil?")
     seen = reader.sees()
     assert seen.texts_of("bold") == ["Not in this coverage."]
-    assert len(quotes(seen)) == 1
+    assert quotes(seen) == []
+    reader.press(seen, "Nearest passage")
+    assert len(quotes(reader.sees_edit())) == 1
 
 
 def test_a_signal_ends_it_with_exit_code_0(api: FakeBotApi, bot: subprocess.Popen[str]) -> None:

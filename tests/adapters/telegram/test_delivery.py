@@ -57,9 +57,9 @@ def test_what_was_sent_already_is_not_sent_again(api: FakeBotApi, start_bot: Sta
     with contextlib.suppress(queue.Empty):
         while True:
             pages.append(reader.sees(1 if len(pages) > 1 else 10))
-    quotes = [text for page in pages for text in page.texts_of("blockquote")]
+    lines = [text for page in pages for text in page.texts_of("italic")]
     assert len(pages) > 1
-    assert len(quotes) == len(set(quotes)) == 59
+    assert len(lines) == len(set(lines)) == 149
 
 
 def test_an_update_that_ends_every_process_is_parked_with_an_apology(api: FakeBotApi, start_bot: StartBot) -> None:
@@ -211,14 +211,14 @@ def test_the_log_has_a_line_an_update_and_nobodys_words(api: FakeBotApi, start_b
     bot = start_bot(access="open", level="INFO")
     reader = api.reader(7_777_777)
     reader.send("cohen sentinel")
-    reader.press(reader.sees(), "More")
-    reader.sees()
+    reader.press(reader.sees(), "More ›")
+    reader.sees_edit()
     reader.send("nothing known")
     reader.sees()
     bot.stop()
     lines = [line for line in bot.log().splitlines() if "delivery" in line]
     assert [line.split()[2] for line in lines] == ["message", "callback_query", "message"]
-    assert [line.split()[4] for line in lines] == ["answered=yes", "answered=yes", "answered=no"]
+    assert [line.split()[4] for line in lines] == ["answered=yes", "answered=-", "answered=no"]
     assert len({line.split()[3] for line in lines}) == 1
     assert "7777777" not in bot.log()
     assert "sentinel" not in bot.log()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import signal
 import time
 from itertools import repeat
@@ -135,7 +136,8 @@ def test_a_signal_ends_a_bot_that_waits_for_the_network(api: FakeBotApi, start_b
 
 def test_the_menu_is_set_only_when_it_changes(api: FakeBotApi, start_bot: StartBot) -> None:
     bot = start_bot()
-    assert "context" in api.wait_for("setMyCommands")["commands"]
+    scopes = [api.wait_for("setMyCommands")["scope"] for _ in range(2)]
+    assert [json.loads(scope)["type"] for scope in scopes] == ["all_private_chats", "all_group_chats"]
     bot.stop()
     start_bot()
     api.wait_for("getMyCommands")
@@ -155,8 +157,8 @@ def test_the_token_is_in_no_output(api: FakeBotApi, start_bot: StartBot) -> None
     bot = start_bot(access="open", level="DEBUG")
     reader = api.reader(1)
     reader.send("cohen")
-    reader.press(reader.sees(), "More")
-    reader.sees()
+    reader.press(reader.sees(), "More ›")
+    reader.sees_edit()
     reader.send("crash")
     reader.sees()
     api.fail("getUpdates", ApiError(502, "Bad Gateway"), *repeat(ApiError(401, "Unauthorized"), 9))

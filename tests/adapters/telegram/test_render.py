@@ -1,13 +1,17 @@
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
+import pytest
 from hypothesis import HealthCheck, given, settings
 
+from bot.adapters.telegram.markup import LONGEST
 from bot.adapters.telegram.render import PAGE_BYTES, PAGE_UNITS, Page, render
 from bot.adapters.telegram.verbatim import as_sent, units
 from bot.chat.blocks import (
-    Action,
     Block,
     CarriedBlock,
+    CiteBlock,
     ContextBlock,
     EchoBlock,
     FactBlock,
@@ -15,21 +19,28 @@ from bot.chat.blocks import (
     NoticeBlock,
     QuoteBlock,
     Reply,
+    SourceBlock,
 )
 from bot.model import Fact, Source, Speaker
-from tests.adapters.telegram.fake.text import Formatted, sent
+from tests.adapters.telegram.fake.text import MAX_UNITS, Formatted, sent
 from tests.adapters.telegram.strategies import REPLIES
 from tests.adapters.telegram.talk import OTHER, SOURCE, found, quote
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from bot.model import Found
 
 # Replies take long to make up; run with more examples after a change to markup or wording.
 ANY_REPLY = settings(max_examples=40, deadline=None, suppress_health_check=list(HealthCheck))
 
-OUR_MARKUP = {"blockquote", "text_link", "bold", "italic", "pre"}
+OUR_MARKUP = {"blockquote", "expandable_blockquote", "text_link", "bold", "italic", "pre", "code"}
+HOME = "https://t.me/pullquote_test_bot"
 
 
 def shown(*blocks: Block) -> list[Formatted]:
     """What a reader sees of *blocks*."""
-    return [sent(page.html, "HTML") for page in render(Reply(blocks))]
+    return [sent(page.html, "HTML") for page in render(Reply(blocks), HOME)]
 
 
 def text_of(*blocks: Block) -> str:
@@ -38,72 +49,70 @@ def text_of(*blocks: Block) -> str:
 
 
 def quotes_in(pages: list[Formatted]) -> list[str]:
-    return [entity.text for page in pages for entity in page.entities if entity.kind == "blockquote"]
+    return [entity.text for page in pages for entity in page.entities if entity.kind.endswith("blockquote")]
 
 
 def stored_quotes(reply: Reply) -> list[str]:
     return [
-        block.found.quote.text for block in reply.blocks if isinstance(block, QuoteBlock | NearestBlock | ContextBlock)
+        block.found.quote.text
+        for block in reply.blocks
+        if isinstance(block, QuoteBlock | NearestBlock | ContextBlock | SourceBlock)
     ]
 
 
 @ANY_REPLY
 @given(REPLIES)
 def test_telegram_takes_every_page_of_any_reply(reply: Reply) -> None:
-    for page in render(reply):
+    for page in render(reply, HOME):
         seen = sent(page.html, "HTML")
-        assert units(seen.text) <= PAGE_UNITS
+        assert units(seen.text) <= (PAGE_UNITS if len(page.quotes) > 1 else MAX_UNITS)
         assert len(page.html.encode()) <= PAGE_BYTES
         assert {entity.kind for entity in seen.entities} <= OUR_MARKUP
         assert len(seen.entities) <= 100
-        assert all(
-            entity.url.startswith("https://example.org/a") for entity in seen.entities if entity.kind == "text_link"
-        )
+        links = [entity.url for entity in seen.entities if entity.kind == "text_link"]
+        assert all(link.startswith(("https://example.org/a", f"{HOME}?start=")) for link in links)
 
 
 @ANY_REPLY
 @given(REPLIES)
 def test_a_block_quote_is_the_stored_quote(reply: Reply) -> None:
-    quotes = quotes_in([sent(page.html, "HTML") for page in render(reply)])
-    stored = stored_quotes(reply)
-    assert len(quotes) == len(stored)
-    for seen, kept in zip(quotes, stored, strict=True):
-        assert as_sent(kept).startswith(seen)
-        if units(kept) < 1000:
-            assert seen == as_sent(kept)
-
-
-@ANY_REPLY
-@given(REPLIES)
-def test_every_button_fits_telegram(reply: Reply) -> None:
-    for page in render(reply):
-        for row in page.rows:
-            assert 1 <= len(row) <= 4
-            assert all(button.label and 1 <= len(button.carries.encode()) <= 64 for button in row)
+    quotes = quotes_in([sent(page.html, "HTML") for page in render(reply, HOME)])
+    # What is longer than a message can be is not shown: a quote is whole or not there.
+    assert quotes == [as_sent(kept) for kept in stored_quotes(reply) if units(as_sent(kept)) <= LONGEST]
 
 
 def test_the_source_line_names_all_that_is_known() -> None:
     line = text_of(QuoteBlock(2, found("He lied.", speaker=Speaker("Michael Cohen", "stated")))).splitlines()[1]
-    assert line == '2. The Guardian – Cohen <pleads> "guilty", 9 Dec 2018, paragraph 5, said by Michael Cohen'
+    assert line == '2. Michael Cohen, in The Guardian: Cohen <pleads> "guilty", 9 Dec 2018'
 
 
 def test_a_likely_speaker_is_not_named() -> None:
     assert "Cohen said" not in text_of(QuoteBlock(1, found("He lied.", OTHER, Speaker("Cohen said", "likely"))))
 
 
-def test_only_web_addresses_become_links() -> None:
-    (page,) = shown(QuoteBlock(1, found("a", SOURCE)), QuoteBlock(2, found("b", OTHER)))
-    assert [entity.url for entity in page.entities if entity.kind == "text_link"] == [SOURCE.url]
+def links_in(page: Formatted) -> list[str]:
+    return [entity.url for entity in page.entities if entity.kind == "text_link"]
+
+
+def test_an_article_without_a_web_address_is_linked_to_the_quote_in_the_bot() -> None:
+    quotes = found("a", SOURCE), found("b", OTHER)
+    (page,) = shown(*(QuoteBlock(1, each) for each in quotes))
+    assert links_in(page) == [SOURCE.url, f"{HOME}?start={quotes[1].quote.id}"]
+
+
+def test_without_an_address_of_its_own_the_bot_makes_no_links_to_itself() -> None:
+    (page,) = render(Reply((QuoteBlock(1, found("b", OTHER)),)))
+    assert "href" not in page.html
 
 
 def test_an_address_arrives_as_it_is() -> None:
     url = "https://example.org/?a=1&amp;b=2&lt;'é"
     (page,) = shown(QuoteBlock(1, found("a", Source("a12", "", "Title", url=url))))
-    assert [entity.url for entity in page.entities if entity.kind == "text_link"] == [url]
+    assert links_in(page) == [url]
 
 
 def test_an_article_without_names_is_named_by_its_id() -> None:
-    assert "1. a12, undated, paragraph 5" in text_of(QuoteBlock(1, found("a", Source("a12", ""))))
+    assert "1. a12, outlet not stated, undated" in text_of(QuoteBlock(1, found("a", Source("a12", ""))))
 
 
 def test_a_title_cannot_hide_characters() -> None:
@@ -112,22 +121,47 @@ def test_a_title_cannot_hide_characters() -> None:
     )
 
 
-def test_an_echo_shows_its_wording_only_where_it_differs() -> None:
-    block = QuoteBlock(1, found("He lied."))
-    assert text_of(block, EchoBlock(quote("He lied.", OTHER))).endswith("also in CNN – Trump Tower, 8 Dec 2018")
-    assert text_of(block, EchoBlock(quote("He fibbed.", OTHER))).endswith("8 Dec 2018: “He fibbed.”")
+def test_an_echo_is_one_line_that_says_what_is_different() -> None:
+    above = quote("He lied about the tower.")
+    block = QuoteBlock(1, found("He lied about the tower."))
+
+    def echoed(text: str) -> str:
+        return text_of(block, EchoBlock(quote(text, OTHER), above)).splitlines()[-1]
+
+    assert echoed("He lied about the tower.") == "also in CNN: Trump Tower, 8 Dec 2018; word for word"
+    assert echoed("He lied about tower.") == "also in CNN: Trump Tower, 8 Dec 2018; there without “the”"
+
+
+def test_an_echo_in_other_words_is_a_tap_away() -> None:
+    above, other = quote("He lied."), quote("Whatever he told them then was, they say, not at all true.", OTHER)
+    (page,) = shown(QuoteBlock(1, found("He lied.")), EchoBlock(other, above))
+    assert page.text.endswith("8 Dec 2018; there in other words")
+    assert links_in(page)[-1] == f"{HOME}?start={other.id}"
 
 
 def test_facts_and_carried_words_are_no_quotes() -> None:
     pages = shown(FactBlock(Fact("author", "Jon Swaine", OTHER)), CarriedBlock(("Peskov", "Putin")))
-    assert pages[0].text == "author of “Trump Tower”: Jon Swaine\n\nstill about: Peskov, Putin"
+    assert pages[0].text == "author of “Trump Tower”: Jon Swaine\n\nStill about: Peskov, Putin"
     assert quotes_in(pages) == []
 
 
 def test_the_sentences_around_a_quote_stand_outside_its_block_quote() -> None:
     pages = shown(ContextBlock(1, "Before. ", found("Quote."), " After."))
     assert quotes_in(pages) == ["Quote."]
-    assert pages[0].text.startswith("Before.\nQuote.\nAfter.\n1. The Guardian")
+    assert pages[0].text.startswith("Before.\nQuote.\nAfter.\nThe Guardian")
+
+
+def test_the_source_of_a_quote_is_told_with_what_proves_it() -> None:
+    block = SourceBlock(1, found("He lied.", speaker=Speaker("Michael Cohen", "stated"), start=40))
+    (page,) = shown(block)
+    assert page.text.splitlines()[1:3] == [
+        'Michael Cohen, in The Guardian: Cohen <pleads> "guilty", 9 Dec 2018',
+        "by Jon Swaine, paragraph 5, characters 40–48",
+    ]
+    assert [entity.text for entity in page.entities if entity.kind == "code"] == [
+        SOURCE.sha256,
+        f"pullquote verify {block.found.quote.id}",
+    ]
 
 
 def test_long_context_is_cut_and_marked_away_from_the_quote() -> None:
@@ -139,8 +173,10 @@ def test_long_context_is_cut_and_marked_away_from_the_quote() -> None:
 
 
 def test_what_is_to_be_pasted_is_preformatted() -> None:
-    (page,) = shown(NoticeBlock("> “a”\n<b>", "paste"))
-    assert [(entity.kind, entity.text) for entity in page.entities] == [("pre", "> “a”\n<b>")]
+    (page,) = shown(CiteBlock(1, found("a <b>", OTHER)))
+    (entity,) = page.entities
+    assert entity.kind == "pre"
+    assert entity.text.startswith("“a <b>” — CNN, Trump Tower")
 
 
 def test_a_quote_that_telegram_would_alter_is_marked() -> None:
@@ -148,12 +184,24 @@ def test_a_quote_that_telegram_would_alter_is_marked() -> None:
     assert "Telegram changes some characters" not in text_of(QuoteBlock(1, found("a\u200bb\u00a0c")))
 
 
-def test_a_quote_too_long_for_a_message_is_cut_and_marked_outside_the_block_quote() -> None:
-    (page,) = shown(QuoteBlock(1, found("word " * 2000 + "end.")))
-    (seen,) = quotes_in([page])
-    assert seen.endswith("word")
-    assert "✂" not in seen
-    assert "✂ Cut here" in page.text
+def test_a_long_quote_is_folded_and_whole() -> None:
+    (page,) = shown(QuoteBlock(1, found("word " * 110 + "end.")))
+    assert [entity.kind for entity in page.entities if "quote" in entity.kind] == ["expandable_blockquote"]
+    assert quotes_in([page]) == ["word " * 110 + "end."]
+
+
+@pytest.mark.parametrize("block", [QuoteBlock, SourceBlock, lambda number, each: ContextBlock(number, "b", each, "a")])
+def test_a_quote_that_fills_a_message_leaves_room_for_its_source(block: Callable[[int, Found], Block]) -> None:
+    text = "😀" * (LONGEST // 2)
+    (page,) = shown(block(1, found(text, speaker=Speaker("Michael Cohen", "stated"))))
+    assert quotes_in([page]) == [text]
+
+
+def test_a_quote_longer_than_a_message_is_not_shown_in_part() -> None:
+    (page,) = shown(QuoteBlock(1, found("😀" * 2000)))
+    assert quotes_in([page]) == []
+    assert page.text.startswith("This sentence is longer than a message can be")
+    assert "The Guardian" in page.text
 
 
 def test_whole_quotes_go_to_the_next_message() -> None:
@@ -167,28 +215,15 @@ def test_a_long_notice_loses_nothing_but_white_space() -> None:
     assert " ".join(page.text for page in shown(NoticeBlock(text))) == text
 
 
-def test_the_last_page_has_the_buttons() -> None:
-    blocks = tuple(QuoteBlock(number, found("word " * 400 + "end.")) for number in (1, 2))
-    actions = (Action("Context 1", "/context 1"), Action("More", "/more 2"), Action("Typed only", "/cite"))
-    first, last = render(Reply(blocks, actions))
-    assert first.rows == ()
-    assert [[button.label for button in row] for row in last.rows] == [["Context 1", "More"]]
+def test_a_page_knows_its_quotes() -> None:
+    first, second = found("a"), found("b")
+    (page,) = render(Reply((QuoteBlock(4, first), QuoteBlock(5, second))))
+    assert page.quotes == ((4, first), (5, second))
 
 
-def test_buttons_of_one_command_stand_side_by_side() -> None:
-    commands = [f"/{verb} {number}" for number in (1, 2, 3) for verb in ("context", "source")]
-    actions = (*(Action(command, command) for command in commands), Action("More", "/more 3"), Action("Drop", "/drop"))
-    (page,) = render(Reply((NoticeBlock("a"),), actions))
-    assert [[button.label for button in row] for row in page.rows] == [
-        ["/context 1", "/context 2", "/context 3"],
-        ["/source 1", "/source 2", "/source 3"],
-        ["More", "Drop"],
-    ]
-
-
-def test_notices_of_one_kind_are_a_list() -> None:
+def test_notices_in_a_row_are_a_list() -> None:
     hints = [NoticeBlock(text, "hint") for text in ("b", "c", "")]
-    assert text_of(NoticeBlock("a"), *hints) == "a\n\nb\nc"
+    assert text_of(NoticeBlock("a"), *hints) == "a\nb\nc"
 
 
 def test_an_empty_reply_is_no_message() -> None:

@@ -15,7 +15,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
-from tests.adapters.telegram.fake.reader import Reader
+from tests.adapters.telegram.fake.reader import Group, Reader
 from tests.adapters.telegram.fake.text import ApiError
 from tests.adapters.telegram.fake.world import World
 from tests.sentinel import TOKEN
@@ -40,6 +40,7 @@ class FakeBotApi:
         self._faults: dict[str, Iterator[ApiError | None]] = {}
         self.world = World(self._show)
         self._readers: dict[int, Reader] = {}
+        self._groups: dict[int, Group] = {}
         self._loop = asyncio.new_event_loop()
         self._thread = threading.Thread(target=self._run, name="fake Bot API")
 
@@ -58,6 +59,11 @@ class FakeBotApi:
         """A person who can write to the bot."""
         user = {"id": user_id, "is_bot": False, "first_name": name, "language_code": "en"}
         return self._readers.setdefault(user_id, Reader(user, self.world, self._on_loop))
+
+    def group(self, chat_id: int, title: str = "Desk", *, is_forum: bool = False) -> Group:
+        """A group, which the bot is in."""
+        chat = {"id": chat_id, "type": "supergroup", "title": title} | ({"is_forum": True} if is_forum else {})
+        return self._groups.setdefault(chat_id, Group(chat))
 
     def wait_for(self, method: str, timeout_s: float = 10) -> dict[str, Any]:
         """The parameters of the next call of *method*; queue.Empty when it does not come."""
@@ -111,16 +117,18 @@ class FakeBotApi:
                 json.loads(allowed) if allowed else None,
             )
         name = re.sub("[A-Z]", lambda letter: "_" + letter[0].lower(), method)
-        function = None if name.startswith("_") else getattr(self.world, name, None)
-        if function is None or name in ("write", "edit", "press", "block"):
+        home = self.world.elsewhere if hasattr(self.world.elsewhere, name) else self.world
+        function = None if name.startswith("_") else getattr(home, name, None)
+        if function is None or name in ("write", "edit", "press", "block", "seat", "inline", "guest"):
             raise ApiError(404, "Not Found: method not found")
         outcome = function(params)
         if self.latency_s:
             await asyncio.sleep(self.latency_s)
         return outcome
 
-    def _show(self, kind: str, user_id: int, shown: dict[str, Any]) -> None:
-        self._readers[user_id].show(kind, shown)
+    def _show(self, kind: str, chat_id: int, shown: dict[str, Any]) -> None:
+        screen = self._readers.get(chat_id) or self._groups[chat_id]
+        screen.show(kind, shown)
 
     def _on_loop(self, function: Callable[[], Outcome]) -> Outcome:
         async def run() -> Outcome:

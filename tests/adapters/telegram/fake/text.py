@@ -14,7 +14,12 @@ MAX_UNITS = 4096
 
 # TDLib offers the path of a sent message only through `parseMarkdown`; other characters stand in for its markup.
 _MARKUP = "*_~|`["
-_NAMES = {"block_quote": "blockquote", "text_url": "text_link", "pre_code": "pre"}
+_NAMES = {
+    "block_quote": "blockquote",
+    "text_url": "text_link",
+    "pre_code": "pre",
+    "expandable_block_quote": "expandable_blockquote",
+}
 
 
 @dataclass
@@ -28,11 +33,12 @@ class ApiError(Exception):
 
 @dataclass(frozen=True)
 class Entity:
-    """A stretch of a message with a meaning; *text* is what it covers."""
+    """A stretch of a message with a meaning; *text* is what it covers, from UTF-16 unit *offset* on."""
 
     kind: str
     text: str
     url: str = ""
+    offset: int = field(default=0, compare=False)
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import re
 import time
 from typing import TYPE_CHECKING, Any
 
-from tests.adapters.telegram.fake.text import ApiError, Formatted, sent, typed
+from tests.adapters.telegram.fake.elsewhere import Elsewhere
+from tests.adapters.telegram.fake.text import ApiError, Formatted, length, sent, typed
 from tests.adapters.telegram.fake.updates import Updates
 
 if TYPE_CHECKING:
@@ -24,10 +25,15 @@ BOT: Json = {
     "username": "pullquote_test_bot",
     "can_join_groups": True,
     "can_read_all_group_messages": False,
-    "supports_inline_queries": False,
+    "supports_inline_queries": True,
+    "supports_guest_queries": True,
     "can_connect_to_business": False,
     "has_main_web_app": False,
 }
+
+
+_SEATS = ("old_chat_member", "new_chat_member")
+_UNTIL = {"kicked": {"until_date": 0}}
 
 
 class World:
@@ -37,23 +43,27 @@ class World:
         self.updates = Updates()
         self.blocked: set[int] = set()
         self._heard = heard
-        self._people: dict[int, Json] = {}
+        self._chats: dict[int, Json] = {}
         self._messages: dict[int, Json] = {}
         self._message_ids = itertools.count(1)
         self._callbacks: dict[str, int] = {}
         self._callback_ids = itertools.count(7000)
-        self._commands: list[Json] = []
+        self._commands: dict[str, list[Json]] = {}
+        self.elsewhere = Elsewhere(self.updates, heard)
 
     # What readers do
 
-    def write(self, user: Json, content: Json) -> int:
-        self._people[user["id"]] = user
-        message = self._message(user, user["id"], content)
+    def write(self, user: Json, content: Json, reply_to: int = 0) -> int:
+        chat = content.get("chat") or _chat(user)
+        self._chats[chat["id"]] = chat
+        earlier = {"reply_to_message": _bare(self._messages[reply_to])} if reply_to else {}
+        message = self._message(user, chat["id"], content | earlier)
         self.updates.add("message", message)
         return int(message["message_id"])
 
     def edit(self, message_id: int, text: str) -> None:
         message = self._messages[message_id] | {"edit_date": int(time.time()), **_text(typed(text))}
+        self._messages[message_id] = message
         self.updates.add("edited_message", message)
 
     def press(self, user: Json, message_id: int, carries: str) -> str:
@@ -65,17 +75,14 @@ class World:
 
     def block(self, user: Json) -> None:
         self.blocked.add(user["id"])
-        change = {"user": BOT, "until_date": 0}
-        self.updates.add(
-            "my_chat_member",
-            {
-                "chat": _chat(user),
-                "from": user,
-                "date": int(time.time()),
-                "old_chat_member": {"user": BOT, "status": "member"},
-                "new_chat_member": change | {"status": "kicked"},
-            },
-        )
+        self.seat(user, _chat(user), "member", "kicked")
+
+    def seat(self, user: Json, chat: Json, before: str, after: str) -> None:
+        """*user* changes what the bot is in *chat*."""
+        self._chats[chat["id"]] = chat
+        standings = [{"user": BOT, "status": status} | _UNTIL.get(status, {}) for status in (before, after)]
+        change = {"chat": chat, "from": user, "date": int(time.time())}
+        self.updates.add("my_chat_member", change | dict(zip(_SEATS, standings, strict=True)))
 
     # What bots do
 
@@ -99,8 +106,8 @@ class World:
         self._heard("action", self._reachable(params), {"action": params["action"]})
         return True
 
-    def get_my_commands(self, _: Params) -> list[Json]:
-        return self._commands
+    def get_my_commands(self, params: Params) -> list[Json]:
+        return self._commands.get(params.get("scope", ""), [])
 
     def set_my_commands(self, params: Params) -> bool:
         commands = _json(params["commands"])
@@ -108,13 +115,15 @@ class World:
             raise ApiError(400, "Bad Request: BOT_COMMAND_INVALID")
         if not all(1 <= len(each["description"]) <= 256 for each in commands):
             raise ApiError(400, "Bad Request: BOT_COMMAND_DESCRIPTION_INVALID")
-        self._commands = commands
+        self._commands[params.get("scope", "")] = commands
         return True
 
     def send_message(self, params: Params) -> Json:
         chat_id = self._reachable(params)
         content = _text(sent(params.get("text", ""), params.get("parse_mode", ""))) | _markup(params)
-        message = self._message(BOT, chat_id, content | self._reply(params))
+        topic = {"message_thread_id": int(thread), "is_topic_message": True} if (thread := _thread(params)) else {}
+        preview = {"has_preview": not _json(params.get("link_preview_options", "{}")).get("is_disabled", False)}
+        message = self._message(BOT, chat_id, content | self._reply(params) | topic | preview)
         self._heard("message", chat_id, message)
         return message
 
@@ -153,7 +162,7 @@ class World:
 
     def _reachable(self, params: Params) -> int:
         chat_id = int(params["chat_id"])
-        if chat_id not in self._people:
+        if chat_id not in self._chats:
             raise ApiError(400, "Bad Request: chat not found")
         if chat_id in self.blocked:
             raise ApiError(403, "Forbidden: bot was blocked by the user")
@@ -164,14 +173,14 @@ class World:
         message = self._messages.get(wanted.get("message_id", 0))
         if wanted and not message and not wanted.get("allow_sending_without_reply"):
             raise ApiError(400, "Bad Request: message to be replied not found")
-        return {"reply_to_message": message} if message else {}
+        return {"reply_to_message": _bare(message)} if message else {}
 
     def _message(self, sender: Json, chat_id: int, content: Json) -> Json:
         message_id = next(self._message_ids)
         message = {
             "message_id": message_id,
             "date": int(time.time()),
-            "chat": _chat(self._people[chat_id]),
+            "chat": self._chats[chat_id],
             "from": sender,
         }
         self._messages[message_id] = message | content
@@ -180,6 +189,15 @@ class World:
 
 def _chat(user: Json) -> Json:
     return {"id": user["id"], "type": "private", "first_name": user["first_name"]}
+
+
+def _bare(message: Json) -> Json:
+    """A message as one that replies to it holds it: without what it replies to itself."""
+    return {key: value for key, value in message.items() if key != "reply_to_message"}
+
+
+def _thread(params: Params) -> int:
+    return int(params.get("message_thread_id") or 0)
 
 
 def _text(formatted: Formatted) -> Json:
@@ -191,9 +209,13 @@ def _markup(params: Params) -> Json:
     for button in itertools.chain.from_iterable(markup.get("inline_keyboard", [])):
         if set(button) == {"text"}:
             raise ApiError(400, "Bad Request: Text buttons are unallowed in the inline keyboard")
-        if not 1 <= len(button.get("callback_data", "").encode()) <= 64:
+        if "callback_data" in button and not 1 <= len(button["callback_data"].encode()) <= 64:
             raise ApiError(400, "Bad Request: BUTTON_DATA_INVALID")
-    return {"reply_markup": markup} if markup.get("inline_keyboard") else {}
+        if "copy_text" in button and not 1 <= length(button["copy_text"]["text"]) <= 256:
+            raise ApiError(400, "Bad Request: BUTTON_COPY_TEXT_INVALID")
+    # A message tells of its inline buttons only; other keyboards belong to the chat.
+    inline = {"reply_markup": markup} if markup.get("inline_keyboard") else {}
+    return inline | ({"keyboard": markup["keyboard"]} if "keyboard" in markup else {})
 
 
 def _json(value: Any) -> Any:

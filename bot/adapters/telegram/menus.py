@@ -1,0 +1,57 @@
+"""The command menus: one for private chats, one for groups, one for the owner; set only where they changed."""
+
+from __future__ import annotations
+
+import logging
+from typing import TYPE_CHECKING
+
+from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
+from telegram.error import TelegramError
+
+from bot.chat.commands import COMMANDS
+
+if TYPE_CHECKING:
+    from telegram import Bot, BotCommandScope
+
+_FORGET = BotCommand("forget", "delete what is kept about you")
+_PRIVACY = BotCommand("privacy", "what is kept about you")
+_OWNERS = (BotCommand("invite", "let a person or a group in"), BotCommand("status", "how the bot is doing"))
+_GROUPS = ("ask", "more", "context", "source", "cite", "sources", "new", "help")
+
+log = logging.getLogger(__name__)
+
+
+def private_menu() -> tuple[BotCommand, ...]:
+    """What a reader can do."""
+    return (*_said(tuple(command.word for command in COMMANDS if command.word != "drop")), _PRIVACY, _FORGET)
+
+
+def group_menu() -> tuple[BotCommand, ...]:
+    """What a group can do."""
+    return (*_said(_GROUPS), _PRIVACY)
+
+
+def owner_menu() -> tuple[BotCommand, ...]:
+    """What the owner can do."""
+    return (*private_menu(), *_OWNERS)
+
+
+async def publish(bot: Bot, owner_id: int | None) -> None:
+    """Set the menus that are not as they should be; Telegram limits how often that may be done."""
+    await _set(bot, BotCommandScopeAllPrivateChats(), private_menu())
+    await _set(bot, BotCommandScopeAllGroupChats(), group_menu())
+    if owner_id is not None:
+        await _set(bot, BotCommandScopeChat(owner_id), owner_menu())
+
+
+async def _set(bot: Bot, scope: BotCommandScope, menu: tuple[BotCommand, ...]) -> None:
+    try:
+        if await bot.get_my_commands(scope) != menu:
+            await bot.set_my_commands(menu, scope)
+    except TelegramError as error:
+        log.warning("the command menu could not be set (%s)", type(error).__name__)
+
+
+def _said(words: tuple[str, ...]) -> tuple[BotCommand, ...]:
+    does = {command.word: command.does for command in COMMANDS}
+    return tuple(BotCommand(word, does[word]) for word in words)
