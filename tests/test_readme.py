@@ -23,6 +23,12 @@ def blocks() -> list[re.Match[str]]:
     return list(_BLOCK.finditer(README.read_text(encoding="utf-8")))
 
 
+@pytest.fixture(scope="module", autouse=True)
+def indexed() -> None:
+    """A busy machine indexes for more than the moment after which progress is shown."""
+    on_terminal("pullquote index")
+
+
 @pytest.mark.parametrize("block", [pytest.param(block, id=block["command"]) for block in blocks()])
 def test_the_readme_shows_what_the_command_prints(block: re.Match[str]) -> None:
     assert on_terminal(block["command"]) == block["output"]
