@@ -7,19 +7,19 @@ minute, by the clocks of the publishing machines.
 
 from __future__ import annotations
 
-import json
 import random
 import time
 from contextlib import suppress
 from dataclasses import replace
-from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar
+from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import RetrievalError
+from bot.retrieval.opensearch.bulk import batches, taken
 from bot.retrieval.opensearch.client import RefusedError, Server, UnavailableError, malformed, overloaded, partial
-from bot.retrieval.opensearch.editions import Edition, body, document, indexes, meta, published
+from bot.retrieval.opensearch.editions import Edition, body, indexes, meta, published
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator
+    from collections.abc import Callable, Iterable
 
     from bot.retrieval.carried import Stored
     from bot.retrieval.opensearch.client import Access
@@ -33,20 +33,10 @@ PATIENCE_S = 60.0  # how long a cluster may be away before publishing gives up: 
 _REQUEST_S = 30.0
 _SHARD_WAIT = "10s"  # for a shard that is away, before its passages are sent again
 _LONGEST_PAUSE_S = 5.0
-_PASSAGES = 500  # a request, or the bytes below: OpenSearch's own advice is 5-15 MB
-_BYTES = 5_000_000
 _SHARD = 40_000_000  # passages a shard, 23 GB
 _SIGN_S = 60.0
 _LEASE_S = 600.0  # without a sign for so long, its publisher is dead
 _COPIES_S = 20  # less than a request may take; given to the copies; the cluster makes them afterwards, too
-_STORED, _THERE = 201, 409
-
-
-class _Waiting(NamedTuple):
-    """A document and what is sent of it."""
-
-    id: str
-    lines: str
 
 
 def publish(
@@ -94,7 +84,7 @@ class _Press:
     def make(self, shards: int, stored: Iterable[Stored]) -> None:
         try:
             self._create(shards)
-            for batch in _batches(stored):
+            for batch in batches(stored):
                 self._send(batch)
                 self._sign()
             self._settle()
@@ -124,12 +114,10 @@ class _Press:
                 raise
         self._signed = time.monotonic()
 
-    def _send(self, batch: list[_Waiting]) -> None:
-        waiting = {one.id: one.lines for one in batch}
-
+    def _send(self, waiting: dict[str, str]) -> None:
         def attempt() -> None:
             told = self._server.ask("POST", f"/{self._name}/_bulk", "".join(waiting.values()), timeout=_SHARD_WAIT)
-            for name in _taken(told):
+            for name in taken(told):
                 waiting.pop(name, None)
             if waiting:
                 raise overloaded(429)
@@ -190,31 +178,3 @@ class _Press:
                     raise
             time.sleep(random.uniform(0, pause))  # noqa: S311 - no secret
             pause = min(2 * pause, _LONGEST_PAUSE_S)
-
-
-def _batches(stored: Iterable[Stored]) -> Iterator[list[_Waiting]]:
-    batch: list[_Waiting] = []
-    size = 0
-    for one in stored:
-        # Create, never replace: a second try of what came through changes nothing, not even the statistics.
-        lines = f"{json.dumps({'create': {'_id': one.row[0]}})}\n{json.dumps(document(one))}\n"
-        batch.append(_Waiting(str(one.row[0]), lines))
-        size += len(lines)
-        if len(batch) == _PASSAGES or size > _BYTES:
-            yield batch
-            batch, size = [], 0
-    if batch:
-        yield batch
-
-
-def _taken(told: dict[str, Any]) -> Iterator[str]:
-    """The documents that are in the index now. Raises RefusedError for one that never will be."""
-    try:
-        items = [(str(item["create"]["_id"]), int(item["create"]["status"])) for item in told["items"]]
-    except (LookupError, TypeError, ValueError) as error:
-        raise malformed() from error
-    for name, status in items:
-        if status in (_STORED, _THERE):
-            yield name
-        elif status not in (429, 503):
-            raise RefusedError(f"opensearch: did not take passage {name} (status {status}); see its log", status)
