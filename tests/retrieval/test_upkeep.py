@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import subprocess
+from concurrent.futures import ThreadPoolExecutor
 from typing import TYPE_CHECKING
 
 import pytest
@@ -140,6 +141,15 @@ def test_whoever_watches_tantivy_index_sees_every_passage_that_is_new(tmp_path: 
         made = fresh(root, folder)
         tantivy.opened(made.projection, made.place, made.before, watched)
     assert seen == ["a", "b"]
+
+
+def test_threads_that_index_at_once_all_find_the_same(tmp_path: Path) -> None:
+    put(tmp_path / "corpus", "a", paragraphs("rain"))
+    made = fresh(tmp_path / "corpus", tmp_path / "index")
+    with ThreadPoolExecutor(8) as pool:
+        opened = list(pool.map(lambda _: tantivy.opened(made.projection, made.place), range(8)))
+    assert len({retriever.retrieve(Query(("rain",)), 10) for retriever in opened}) == 1
+    assert [path.name for path in made.place.iterdir() if path.name.startswith(tantivy.NAME)] == [tantivy.NAME]
 
 
 @pytest.mark.parametrize("raw", [b"", b"garbage" * 100])
