@@ -11,7 +11,7 @@ from bot.retrieval.opensearch.editions import document
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.retrieval.projection import Stored
+    from bot.retrieval.carried import Stored
 
 _PASSAGES = 500  # a request, or the bytes below: OpenSearch's own advice is 5-15 MB
 _BYTES = 5_000_000
