@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import queue
+import time
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
 
@@ -115,6 +116,11 @@ class Reader(Screen):
     def sees_guest(self, timeout_s: float = PATIENCE_S) -> Seen:
         """What the bot says there."""
         return seen({"message_id": 0, **self._shown["guest"].get(timeout=timeout_s)})
+
+    def send_timed(self, text: str) -> float:
+        """Write *text*; the moment from which it can be fetched."""
+        content = {"text": text, "entities": typed(text).api_entities()}
+        return float(self._on_loop(lambda: (self._world.write(self.user, content), time.perf_counter())[1]))
 
     def send_photo(self) -> int:
         photo = {"file_id": "p", "file_unique_id": "p", "width": 1, "height": 1}

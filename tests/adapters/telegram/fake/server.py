@@ -39,6 +39,7 @@ class FakeBotApi:
         self._garbled: Counter[str] = Counter()
         self._faults: dict[str, Iterator[ApiError | None]] = {}
         self.world = World(self._show)
+        self._arrived: queue.Queue[tuple[float, int, str]] = queue.Queue()
         self._readers: dict[int, Reader] = {}
         self._groups: dict[int, Group] = {}
         self._loop = asyncio.new_event_loop()
@@ -71,6 +72,13 @@ class FakeBotApi:
             called, params = self.requests.get(timeout=timeout_s)
             if called == method:
                 return params
+
+    def arrival(self, timeout_s: float = 20) -> tuple[float, int, str]:
+        """The next message that a bot sends: when it came, to which chat, its text."""
+        return self._arrived.get(timeout=timeout_s)
+
+    def arrivals(self, count: int) -> list[tuple[float, int, str]]:
+        return [self.arrival() for _ in range(count)]
 
     def forget_requests(self) -> None:
         """Count only what is called from now on."""
@@ -106,6 +114,8 @@ class FakeBotApi:
     async def call(self, method: str, params: dict[str, Any]) -> Any:
         """What the server answers to one request."""
         self.requests.put((method, params))
+        if method == "sendMessage":
+            self._arrived.put((time.perf_counter(), int(params["chat_id"]), str(params.get("text"))))
         if fault := next(self._faults.get(method, iter(())), None):
             raise fault
         if method == "getUpdates":

@@ -1,0 +1,34 @@
+"""Small slices of the load runs, with room for a busy machine; `tests.adapters.telegram.load` has the figures."""
+
+from __future__ import annotations
+
+import pytest
+
+from tests.adapters.telegram import load
+
+
+def test_a_reply_is_on_its_way_at_once() -> None:
+    assert load.overhead(per_s=30, for_s=3).p50_ms < 100
+
+
+@pytest.mark.parametrize("unlimited", ["yes", ""])
+def test_a_flood_delays_nobody_else(unlimited: str) -> None:
+    assert load.flood_delay_ms(unlimited) < 500
+
+
+def test_a_burst_is_answered_in_order_and_not_much_slower_than_by_the_library_alone() -> None:
+    plain, ours, disordered = load.throughput(600)
+    assert ours / plain > 0.3
+    assert disordered == 0
+
+
+def test_nothing_piles_up() -> None:
+    grown = load.growth(warm_up=600, updates=1200)
+    assert grown.rss_grown_mb < 3
+    assert grown.objects_grown < 1200 / 4
+
+
+def test_a_stop_with_forty_updates_waiting_loses_none() -> None:
+    seconds, lost = load.drain_s(40)
+    assert seconds < 3
+    assert lost == 0
