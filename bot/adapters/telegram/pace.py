@@ -25,12 +25,12 @@ class TooLongError(Exception):
 
 @dataclass(frozen=True, slots=True)
 class Limits:
-    """Messages a second and at once; in a group, messages in a minute."""
+    """To a reader, messages a second and at once; to a group, in any minute; to all together, in any second."""
 
     private_per_s: float = 1.0
     private_burst: int = 3
     group_per_minute: int = 20
-    overall_per_s: float = 28.0
+    overall_per_s: int = 28
     longest_wait_s: float = 60.0  # as long as a full group may have to wait; who asked has given up by then
 
 
@@ -57,18 +57,19 @@ class _Window:
 
     def __init__(self, most: int, period_s: float) -> None:
         self._period_s = period_s
-        self._taken: deque[float] = deque(maxlen=most)
+        self._most = most
+        self._taken: deque[float] = deque()
 
     def wait_s(self, now: float) -> float:
-        if len(self._taken) < (self._taken.maxlen or 0):
-            return 0.0
-        return max(0.0, self._taken[0] + self._period_s - now)
+        return 0.0 if self.is_idle(now) or len(self._taken) < self._most else self._taken[0] + self._period_s - now
 
     def take(self, now: float) -> None:
         self._taken.append(now)
 
     def is_idle(self, now: float) -> bool:
-        return not self._taken or self._taken[-1] + self._period_s <= now
+        while self._taken and self._taken[0] + self._period_s <= now:
+            self._taken.popleft()
+        return not self._taken
 
 
 class Pace:
@@ -83,7 +84,7 @@ class Pace:
         self._limits = limits
         self._clock = clock
         self._sleep = sleep
-        self._overall = _Bucket(limits.overall_per_s, limits.overall_per_s)
+        self._overall = _Window(limits.overall_per_s, 1.0)
         self._chats: dict[int, _Bucket | _Window] = {}
         self._blocked_until: dict[int, float] = {}
 

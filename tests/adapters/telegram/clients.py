@@ -143,7 +143,7 @@ class Aiogram:
 
 
 def _plain(model: types.TelegramObject) -> Any:
-    return model.model_dump(mode="json", exclude_none=True, exclude_defaults=True, by_alias=True)
+    return model.model_dump(mode="json", exclude_unset=True, by_alias=True)
 
 
 @asynccontextmanager

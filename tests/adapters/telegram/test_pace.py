@@ -47,9 +47,7 @@ def test_a_group_gets_twenty_messages_in_any_minute() -> None:
 def test_all_together_get_no_more_than_the_limit_in_a_second() -> None:
     scene = Scene()
     times = [scene.sent_at(chat_id) for chat_id in range(1, 100)]
-    assert times[27] == 0
-    assert times[28] == pytest.approx(1 / 28, abs=0.001)
-    assert times[55] == pytest.approx(1, abs=0.001)
+    assert times == [number // 28 for number in range(99)]
 
 
 def test_a_block_holds_up_its_chat_only() -> None:
@@ -68,7 +66,7 @@ def test_what_would_wait_too_long_is_told_at_once() -> None:
 
 
 def test_idle_chats_are_forgotten() -> None:
-    scene = Scene(Limits(overall_per_s=1e6))
+    scene = Scene(Limits(overall_per_s=10**6))
     for number in range(10_000):
         scene.now += 0.01
         scene.sent_at(number if number % 2 else -number - 1)

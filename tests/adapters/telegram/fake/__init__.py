@@ -25,7 +25,9 @@ Texts are parsed by TDLib itself (tdjson), the library inside the official serve
 | a callback is answered once: `query is too old…` | C 60 |
 | 403 `bot was blocked by the user`, also to someone who never wrote: 400 `chat not found` | C 60 |
 | commands `[a-z0-9_]{1,32}`, descriptions of 1-256 | B |
+| floods, once switched on: 429 with retry_after above 5 messages in 3 s to a reader, 20 in a minute to a group, 30 in a
+  second to all | a model, in the spirit of grammy.dev/advanced/flood; the true figures are unspecified |
 
 Faults on demand: any refusal (`fail`), answers that get lost (`cut`) or come from somebody else (`garble`), no network
-(`is_dark`), slowness (`latency_s`). Left out until the bot uses them: groups, inline queries; flood limits of its own.
+(`is_dark`), slowness (`latency_s`). Left out until the bot uses them: groups, inline queries.
 """

@@ -15,6 +15,7 @@ from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
 from tornado.web import Application, RequestHandler
 
+from tests.adapters.telegram.fake.flood import Flood
 from tests.adapters.telegram.fake.reader import Group, Reader
 from tests.adapters.telegram.fake.text import ApiError
 from tests.adapters.telegram.fake.world import World
@@ -35,6 +36,7 @@ class FakeBotApi:
         self.requests: queue.Queue[tuple[str, dict[str, Any]]] = queue.Queue()
         self.is_dark = False  # whether every connection is closed without an answer
         self.latency_s = 0.0  # between a call and its answer, but for getUpdates
+        self.flood = Flood()
         self._cuts: Counter[str] = Counter()
         self._garbled: Counter[str] = Counter()
         self._faults: dict[str, Iterator[ApiError | None]] = {}
@@ -116,6 +118,7 @@ class FakeBotApi:
         self.requests.put((method, params))
         if method == "sendMessage":
             self._arrived.put((time.perf_counter(), int(params["chat_id"]), str(params.get("text"))))
+            self.flood.check(int(params["chat_id"]))
         if fault := next(self._faults.get(method, iter(())), None):
             raise fault
         if method == "getUpdates":
