@@ -16,12 +16,15 @@ _CURRENT: ContextVar[Attempt | None] = ContextVar("attempt", default=None)
 
 @dataclass(slots=True)
 class Attempt:
-    """What came of it so far: messages sent, whether the coverage had an answer, and how to go on after a fault."""
+    """What came of it so far: messages sent, whether the coverage had an answer, and how to go on after a fault.
+
+    *deaths* counts the processes that ended while they were looking for the answer; it may have been its fault.
+    """
 
     update_id: int
     sent_before: deque[int]  # message ids of an earlier attempt, in order; these are not sent again
-    is_last: bool = False
-    is_counted: bool = True  # until its answer is there
+    deaths: int = 0
+    thought: Callable[[], None] | None = field(default=None, repr=False)  # to be called when the answer is found
     sent: int = 0
     answered: bool | None = None
     fault: str = ""

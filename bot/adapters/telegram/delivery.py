@@ -6,6 +6,7 @@ import asyncio
 import contextlib
 import logging
 import time
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
@@ -20,7 +21,7 @@ from bot.adapters.telegram.outbox import DroppedError
 from bot.adapters.telegram.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Coroutine
+    from collections.abc import AsyncIterator, Callable, Coroutine
 
     from telegram.ext import ContextTypes
 
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 
 _PAUSES_S = (5.0, 15.0, 60.0)  # after the tries of the outbox; the last again and again
 PUT_OFF_FOR_S = 3600.0  # who asked has given up by then
+ALONE = 3  # deaths of a process over an update, beside the first one, of which it may be innocent; then it is parked
 _OVERRUN_TTL_S = 60.0  # how long a chat that floods is not told again
 
 _ANSWERED = {True: "yes", False: "no", None: "-"}
@@ -46,6 +48,7 @@ class Delivery:
         self._inbox = inbox
         self._name = name
         self._depth = depth
+        self._alone = asyncio.Lock()
         self._overrun: Recent[int, None] = Recent(CAPACITY, _OVERRUN_TTL_S)
 
     async def take(self, update: object, turn: Coroutine[Any, Any, Any]) -> None:
@@ -59,11 +62,12 @@ class Delivery:
             turn.close()
             return
         with under_way(attempt):
-            if attempt.is_last:
+            if attempt.deaths > ALONE:
                 turn.close()
                 await self._park(update)
                 return
-            await self._do(attempt, turn, give_up=begin + PUT_OFF_FOR_S)
+            async with self._watched(attempt):
+                await self._do(attempt, turn, give_up=begin + PUT_OFF_FOR_S)
         self._inbox.done(update.update_id)
         self._log(update, attempt, 1000 * (time.monotonic() - begin))
 
@@ -92,6 +96,27 @@ class Delivery:
             log.error("a reply was dropped: %s", error.message)
             raise ApplicationHandlerStop
 
+    @asynccontextmanager
+    async def _watched(self, attempt: Attempt) -> AsyncIterator[None]:
+        """Count a death until the answer is found; one at a time of those that may have caused one."""
+        if attempt.deaths:
+            async with aside():
+                await self._alone.acquire()
+        self._inbox.count(attempt, 1)
+
+        def thought() -> None:
+            attempt.thought = None
+            self._inbox.count(attempt, -1)
+            if attempt.deaths:
+                self._alone.release()
+
+        attempt.thought = thought
+        try:
+            yield
+        finally:
+            if attempt.thought is not None:
+                attempt.thought()
+
     async def _do(self, attempt: Attempt, turn: Coroutine[Any, Any, Any], give_up: float) -> None:
         await turn
         pauses_s = iter(_PAUSES_S)
@@ -104,7 +129,7 @@ class Delivery:
             await turn
 
     async def _park(self, update: Update) -> None:
-        log.error("update %d was begun three times and never answered; it is parked", update.update_id)
+        log.error("update %d ended the process again and again; it is parked", update.update_id)
         self._inbox.park(update.update_id)
         await _tell(update, phrases.FAILED)
 

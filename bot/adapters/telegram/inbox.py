@@ -19,7 +19,6 @@ from bot.errors import BotError
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable
 
-ATTEMPTS = 3  # an update whose answer was begun so often, by processes that did not live to find it, is parked
 KEPT_S = 24 * 3600
 _DAMAGED = "it is damaged; stop the bot, move the file away or restore a backup"
 _UNWRITABLE = "questions wait at Telegram until it can; free the disk, or end what locks it"
@@ -62,21 +61,18 @@ class Inbox:
         return tuple(json.loads(raw) for (raw,) in rows)
 
     def begin(self, update_id: int) -> Attempt | None:
-        """A new attempt to answer; none when there is nothing to answer any more."""
+        """A new attempt to answer, not counted yet; none when there is nothing to answer any more."""
         row = self._connection.execute(
             "SELECT attempts, sent FROM updates WHERE update_id = ? AND state = 'waiting'", (update_id,)
         ).fetchone()
         if row is None or update_id in self._unrecorded:
             return None
-        attempts, sent = row
-        self._write("UPDATE updates SET attempts = attempts + 1 WHERE update_id = ?", update_id)
-        return Attempt(update_id, deque(json.loads(sent)), is_last=attempts >= ATTEMPTS)
+        deaths, sent = row
+        return Attempt(update_id, deque(json.loads(sent)), deaths)
 
-    def thought(self, attempt: Attempt) -> None:
-        """The answer is there, and whatever ends this process now, it is not the question."""
-        if attempt.is_counted:
-            attempt.is_counted = False
-            self._write("UPDATE updates SET attempts = attempts - 1 WHERE update_id = ?", attempt.update_id)
+    def count(self, attempt: Attempt, more: int) -> None:
+        """Count a death ahead of time, since nobody could after it; or take it back, with -1."""
+        self._write("UPDATE updates SET attempts = attempts + ? WHERE update_id = ?", more, attempt.update_id)
 
     def sent(self, update_id: int, message_id: int) -> None:
         """Remember that message *message_id* went out in reply."""
@@ -120,7 +116,7 @@ class Inbox:
         """Why nothing can be taken in; empty when all is well."""
         return "the state cannot be written" if self._is_failing else ""
 
-    def count(self) -> int:
+    def backlog(self) -> int:
         """How many updates wait."""
         count: int = self._connection.execute("SELECT count(*) FROM updates WHERE state = 'waiting'").fetchone()[0]
         return count

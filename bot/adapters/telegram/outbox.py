@@ -67,8 +67,8 @@ class Outbox(BaseRateLimiter[int]):
         chat_id = data.get("chat_id")
         if not isinstance(chat_id, int) or not endpoint.startswith(("send", "edit")) or endpoint == "sendChatAction":
             return await _unless_harmless(request)
-        if attempt := current():
-            self._inbox.thought(attempt)
+        if (attempt := current()) and attempt.thought:
+            attempt.thought()  # there is something to send
         if endpoint.startswith("send") and (message_id := self._sent_before()):
             return {"message_id": message_id, "date": int(time.time()), "chat": _chat(chat_id)}
         data["chat_id"] = self._moved.get(chat_id) or chat_id

@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, Any
 
 import pytest
 
-from bot.adapters.telegram.inbox import ATTEMPTS, KEPT_S, Inbox, InboxError
+from bot.adapters.telegram.inbox import KEPT_S, Inbox, InboxError
 from bot.adapters.telegram.state import FILE, open_state
 
 if TYPE_CHECKING:
@@ -86,23 +86,22 @@ def test_nothing_stays_longer_than_a_day(desk: Desk) -> None:
     assert not desk.holds_words()
 
 
-def test_what_was_begun_too_often_is_at_its_last_attempt(desk: Desk) -> None:
+def test_deaths_are_counted_ahead_and_may_be_taken_back(desk: Desk) -> None:
     desk.inbox.take_in(told(1))
-    attempts = [desk.inbox.begin(1) for _ in range(ATTEMPTS + 1)]
-    assert [bool(each and each.is_last) for each in attempts] == [False] * ATTEMPTS + [True]
+    for more in (1, 1, -1):
+        attempt = desk.inbox.begin(1)
+        assert attempt
+        desk.inbox.count(attempt, more)
+    attempt = desk.inbox.begin(1)
+    assert attempt
+    assert attempt.deaths == 1
+
+
+def test_what_is_parked_is_not_begun_again(desk: Desk) -> None:
+    desk.inbox.take_in(told(1))
     desk.inbox.park(1)
     assert desk.inbox.begin(1) is None
     assert desk.waiting() == []
-
-
-def test_an_attempt_that_found_its_answer_does_not_count(desk: Desk) -> None:
-    desk.inbox.take_in(told(1))
-    for _ in range(2 * ATTEMPTS):
-        attempt = desk.inbox.begin(1)
-        assert attempt
-        assert not attempt.is_last
-        desk.inbox.thought(attempt)
-        desk.inbox.thought(attempt)
 
 
 def test_the_next_attempt_knows_what_was_sent(desk: Desk) -> None:
