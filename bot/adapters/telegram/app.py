@@ -67,7 +67,7 @@ async def _serve(
         await ending.or_end_of(service.start(lambda bot: tell(_greeting(bot, access))))
     finally:
         await service.stop()
-        if left := inbox.backlog():
+        if left := inbox.count():
             log.warning("%d updates are left to the next start", left)
 
 

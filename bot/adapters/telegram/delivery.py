@@ -102,11 +102,11 @@ class Delivery:
         if attempt.deaths:
             async with aside():
                 await self._alone.acquire()
-        self._inbox.count(attempt, 1)
+        self._inbox.blame(attempt, 1)
 
         def thought() -> None:
             attempt.thought = None
-            self._inbox.count(attempt, -1)
+            self._inbox.blame(attempt, -1)
             if attempt.deaths:
                 self._alone.release()
 

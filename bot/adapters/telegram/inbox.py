@@ -70,7 +70,7 @@ class Inbox:
         deaths, sent = row
         return Attempt(update_id, deque(json.loads(sent)), deaths)
 
-    def count(self, attempt: Attempt, more: int) -> None:
+    def blame(self, attempt: Attempt, more: int) -> None:
         """Count a death ahead of time, since nobody could after it; or take it back, with -1."""
         self._write("UPDATE updates SET attempts = attempts + ? WHERE update_id = ?", more, attempt.update_id)
 
@@ -116,7 +116,7 @@ class Inbox:
         """Why nothing can be taken in; empty when all is well."""
         return "the state cannot be written" if self._is_failing else ""
 
-    def backlog(self) -> int:
+    def count(self) -> int:
         """How many updates wait."""
         count: int = self._connection.execute("SELECT count(*) FROM updates WHERE state = 'waiting'").fetchone()[0]
         return count

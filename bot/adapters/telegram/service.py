@@ -73,7 +73,7 @@ class Service:
 
     def health(self) -> tuple[str, dict[str, int]]:
         """What is wrong, empty when nothing is, and what there is to count."""
-        counts = {"in_hand": self._processor.depth(), "waiting": self._inbox.backlog(), **self._outbox.counts}
+        counts = {"in_hand": self._processor.depth(), "waiting": self._inbox.count(), **self._outbox.counts}
         return self._inbox.fault() or self._source.fault(), counts
 
     def _application(self, request: PollRequest) -> Application[Any, Any, Any, Any, Any, Any]:

@@ -91,7 +91,7 @@ def test_deaths_are_counted_ahead_and_may_be_taken_back(desk: Desk) -> None:
     for more in (1, 1, -1):
         attempt = desk.inbox.begin(1)
         assert attempt
-        desk.inbox.count(attempt, more)
+        desk.inbox.blame(attempt, more)
     attempt = desk.inbox.begin(1)
     assert attempt
     assert attempt.deaths == 1
