@@ -26,7 +26,7 @@ _LONGEST_PAUSE_S = 30.0
 
 # Seconds a part of the stop may take; what it still had to do is then given up.
 _STOP_SOURCE_S = 0.3
-_DRAIN_S = 0.9
+_DRAIN_S = 0.8
 _CLOSE_S = 0.2
 
 log = logging.getLogger(__name__)

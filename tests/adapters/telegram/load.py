@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 LATENCY_S = 0.06
 CHATS = 60
 FLOOD = 59
+WARM_UP = 2500  # after which the bounded memories of the bot are full
 
 
 @dataclass(frozen=True)
@@ -202,7 +203,7 @@ def main() -> None:
     )
     plain, ours, mixed = throughput(1200)
     print(f"burst: {ours:.0f}/s, the library alone {plain:.0f}/s, ratio {ours / plain:.2f}; {mixed} chats out of order")
-    grown = growth(2000, 10_000)
+    grown = growth(WARM_UP, 10_000)
     print(f"10,000 updates: {grown.rss_mb:.1f} MB and {grown.rss_grown_mb:+.2f} MB,", end=" ")
     print(f"{grown.objects} objects and {grown.objects_grown:+d}")
     poll, ask = start_s()

@@ -38,7 +38,7 @@ def test_a_stuck_answer_does_not_keep_the_bot_from_ending(api: FakeBotApi, start
     assert reader.sees_typing()
     code, seconds = bot.stop()
     assert code == 0
-    assert seconds < 2
+    assert seconds < 3  # it gives up after 1.5 s; a busy machine adds to that
 
 
 def test_what_was_asked_is_answered_before_the_end(api: FakeBotApi, start_bot: StartBot) -> None:
