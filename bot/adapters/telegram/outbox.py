@@ -29,6 +29,7 @@ if TYPE_CHECKING:
     Request = Callable[[], Coroutine[Any, Any, Any]]
 
 _PAUSES_S = (0.5, 2.0)  # between three tries; a message may arrive twice, but none is lost to one broken connection
+_REFUSALS = 3  # of one message, each with a wait that Telegram asked for; then it is dropped
 _HARMLESS = ("query is too old", "message is not modified")  # nothing to do, or no longer
 _MOVED = 1000
 _MOVED_TTL_S = 7 * 24 * 3600.0
@@ -124,17 +125,15 @@ class Outbox(BaseRateLimiter[int]):
             raise DroppedError(f"Telegram takes no message for this chat for {error}") from None
 
     async def _again_after_refusal(self, chat_id: int, request: Request) -> Any:
-        await self._pace.turn(chat_id)
-        try:
-            return await request()
-        except RetryAfter as error:
-            self._refused(chat_id, _seconds(error.retry_after))
-        await self._pace.turn(chat_id)
-        try:
-            return await request()
-        except RetryAfter as error:
-            self._refused(chat_id, _seconds(error.retry_after))
-            raise TooLongError(f"{_seconds(error.retry_after):.0f} s") from None
+        after_s = 0.0
+        for _ in range(_REFUSALS):
+            await self._pace.turn(chat_id)
+            try:
+                return await request()
+            except RetryAfter as error:
+                after_s = _seconds(error.retry_after)
+                self._refused(chat_id, after_s)
+        raise TooLongError(f"{after_s:.0f} s")
 
     def _refused(self, chat_id: int, for_s: float) -> None:
         self.counts["refused"] += 1

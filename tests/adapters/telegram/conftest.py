@@ -38,7 +38,7 @@ class BotProcess:
     def log(self) -> str:
         return self.log_file.read_text("utf-8")
 
-    def wait(self, timeout_s: float = 15) -> int:
+    def wait(self, timeout_s: float = 60) -> int:
         return self.process.wait(timeout_s)
 
     def stop(self, number: int = signal.SIGTERM) -> tuple[int, float]:

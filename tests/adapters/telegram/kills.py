@@ -6,7 +6,9 @@ its own, which its answer must name; so for every update it is known whether it 
 
 from __future__ import annotations
 
+import contextlib
 import os
+import queue
 import random
 import string
 import subprocess
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
 
 UPDATES_A_KILL = 10
 CHATS_A_KILL = 4  # new ones each time, so that hundreds of chats take part
+_QUIET_S = 0.3
 _LETTERS = string.ascii_lowercase
 
 
@@ -119,8 +122,9 @@ def run(kills: int, folder: Path, seed: int) -> Tally:
     """Kill the bot *kills* times, then let it end its work; what came of it."""
     chance, tally = random.Random(seed), Tally()  # noqa: S311 - where to kill is no secret
     with FakeBotApi() as api:
-        for number in range(kills):
-            _round(api, folder, tally, chance, number)
+        with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C ends the killing, not the count
+            for number in range(kills):
+                _round(api, folder, tally, chance, number)
         with command(api, folder):
             _settle(tally)
     return tally
@@ -132,14 +136,17 @@ def _round(api: FakeBotApi, folder: Path, tally: Tally, chance: random.Random, n
     for _ in range(early):
         _ask(tally, chance, readers)
     with command(api, folder) as process:
+        replies = 0
         if chance.random() < 0.2:
-            time.sleep(chance.uniform(0, 1.5))  # while it starts
+            time.sleep(chance.uniform(0, 1.5))  # it is killed while it starts
         else:
             _wait_for_poll(api)
+            replies = chance.randrange(2 * UPDATES_A_KILL)  # somewhere in its work, however fast this machine does it
         for _ in range(UPDATES_A_KILL - early):
-            time.sleep(chance.expovariate(1 / 0.02))
             _ask(tally, chance, readers)
-        time.sleep(chance.uniform(0, 0.15))
+            replies -= _hear(api, min(replies, 1))
+        _hear(api, replies)
+        time.sleep(chance.uniform(0, 0.02))
         process.kill()
     tally.kills += 1
     api.forget_requests()
@@ -155,6 +162,16 @@ def _ask(tally: Tally, chance: random.Random, readers: list[Reader]) -> None:
 def _wait_for_poll(api: FakeBotApi) -> None:
     api.forget_requests()
     api.wait_for("getUpdates", timeout_s=60)
+
+
+def _hear(api: FakeBotApi, replies: int) -> int:
+    """Wait for *replies*, or until none comes any more; how many came."""
+    for heard in range(replies):
+        try:
+            api.arrival(_QUIET_S)
+        except queue.Empty:
+            return heard
+    return max(0, replies)
 
 
 def _settle(tally: Tally, patience_s: float = 60) -> None:

@@ -80,13 +80,13 @@ def test_a_question_about_something_else_is_not_answered(api: FakeBotApi, bot: s
 def test_a_signal_ends_it_with_exit_code_0(api: FakeBotApi, bot: subprocess.Popen[str]) -> None:
     api.wait_for("getUpdates")
     bot.send_signal(signal.SIGTERM)
-    _, errors = bot.communicate(timeout=10)
+    _, errors = bot.communicate(timeout=60)
     assert (bot.returncode, errors) == (0, "")
 
 
 def test_a_refused_token_is_one_line_and_exit_code_2(api: FakeBotApi, tmp_path: Path) -> None:
     with command(api, tmp_path, TELEGRAM_TOKEN=TOKEN[:-1] + "1") as process:
-        _, errors = process.communicate(timeout=10)
+        _, errors = process.communicate(timeout=60)
     assert process.returncode == 2
     assert len(errors.splitlines()) == 1
     assert "PULLQUOTE_TELEGRAM_TOKEN" in errors

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
     from tests.adapters.telegram.fake.world import World
 
-PATIENCE_S = 10.0
+PATIENCE_S = 60.0  # of a machine that has much else to do
 
 
 @dataclass(frozen=True)

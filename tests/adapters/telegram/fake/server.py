@@ -68,14 +68,14 @@ class FakeBotApi:
         chat = {"id": chat_id, "type": "supergroup", "title": title} | ({"is_forum": True} if is_forum else {})
         return self._groups.setdefault(chat_id, Group(chat))
 
-    def wait_for(self, method: str, timeout_s: float = 10) -> dict[str, Any]:
+    def wait_for(self, method: str, timeout_s: float = 60) -> dict[str, Any]:
         """The parameters of the next call of *method*; queue.Empty when it does not come."""
         while True:
             called, params = self.requests.get(timeout=timeout_s)
             if called == method:
                 return params
 
-    def arrival(self, timeout_s: float = 20) -> tuple[float, int, str]:
+    def arrival(self, timeout_s: float = 60) -> tuple[float, int, str]:
         """The next message that a bot sends: when it came, to which chat, its text."""
         return self._arrived.get(timeout=timeout_s)
 
@@ -84,8 +84,8 @@ class FakeBotApi:
 
     def forget_requests(self) -> None:
         """Count only what is called from now on."""
-        for _ in range(self.requests.qsize()):
-            self.requests.get_nowait()
+        for told in (self.requests, self._arrived):
+            told.queue.clear()
 
     def called(self, for_s: float) -> list[str]:
         """The methods that are called in the next *for_s* seconds."""
