@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from tests.adapters.telegram.conftest import BotProcess, StartBot
     from tests.adapters.telegram.fake.server import FakeBotApi
 
+STOP_S = 6  # the bot gives up what hangs after 1.5 s; the rest is room for a busy machine
 SECRET = TOKEN.partition(":")[2]
 
 
@@ -27,7 +28,7 @@ def test_a_signal_ends_the_bot_at_once(api: FakeBotApi, start_bot: StartBot, num
     api.wait_for("getUpdates")
     code, seconds = bot.stop(number)
     assert code == 0
-    assert seconds < 2
+    assert seconds < STOP_S
     assert bot.log() == ""
 
 
@@ -38,7 +39,7 @@ def test_a_stuck_answer_does_not_keep_the_bot_from_ending(api: FakeBotApi, start
     assert reader.sees_typing()
     code, seconds = bot.stop()
     assert code == 0
-    assert seconds < 3  # it gives up after 1.5 s; a busy machine adds to that
+    assert seconds < STOP_S
 
 
 def test_what_was_asked_is_answered_before_the_end(api: FakeBotApi, start_bot: StartBot) -> None:
@@ -131,7 +132,7 @@ def test_a_signal_ends_a_bot_that_waits_for_the_network(api: FakeBotApi, start_b
     wait_for_log(bot, "Telegram cannot be reached")
     code, seconds = bot.stop()
     assert code == 0
-    assert seconds < 2
+    assert seconds < STOP_S
 
 
 def test_the_menu_is_set_only_when_it_changes(api: FakeBotApi, start_bot: StartBot) -> None:
