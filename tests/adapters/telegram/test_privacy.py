@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.adapters.telegram import phrases
+from bot.adapters.telegram.delivery import ALONE
 from bot.adapters.telegram.votes import FILE
 from bot.golden.cases import load
 
@@ -97,7 +98,7 @@ def test_what_is_forgotten_is_in_no_file(
 def test_what_waits_is_forgotten_too(api: FakeBotApi, start_bot: StartBot, tmp_path: Path) -> None:
     reader = api.reader(USER_ID)
     reader.send(f"exit {SENTINEL}")
-    for _ in range(3):
+    for _ in range(1 + ALONE):
         assert start_bot(access="open").wait() == 99
     bot = start_bot(access="open")
     assert reader.sees().text == phrases.FAILED
