@@ -210,6 +210,20 @@ def test_whole_quotes_go_to_the_next_message() -> None:
     assert len(quotes_in(pages)) == 3
 
 
+def test_addresses_that_grow_when_they_are_escaped_go_to_the_next_message() -> None:
+    source = Source("a12", "", "Title", url="https://example.org/a" + "&" * 950)
+    pages = render(Reply(tuple(QuoteBlock(number, found(f"{number}", source)) for number in range(1, 9))), HOME)
+    assert len(pages) == 2
+    assert all(len(page.html.encode()) <= PAGE_BYTES for page in pages)
+
+
+def test_no_message_has_more_markup_than_telegram_reads() -> None:
+    pages = shown(*(QuoteBlock(number, found(f"{number}", Source("a", ""))) for number in range(1, 80)))
+    assert [quote for page in pages for quote in quotes_in([page])] == [f"{number}" for number in range(1, 80)]
+    assert all(len(page.entities) <= 100 for page in pages)
+    assert len(pages) > 1
+
+
 def test_a_long_notice_loses_nothing_but_white_space() -> None:
     text = " ".join(str(number) for number in range(3000))
     assert " ".join(page.text for page in shown(NoticeBlock(text))) == text
