@@ -226,6 +226,14 @@ def test_a_thumb_is_thanked_for_and_asks_for_the_question(reader: Reader) -> Non
     assert list(reader.sees_edit().buttons) == ["Context 1", "Context 2", "More ›"]
 
 
+def test_a_second_vote_is_answered_too(reader: Reader) -> None:
+    reader.send(QUESTION)
+    answer = reader.sees()
+    for _ in range(2):
+        reader.press(answer, "👎")
+        assert reader.hears() == ""
+
+
 def test_typed_commands_reach_the_conversation(reader: Reader) -> None:
     question = reader.send(QUESTION)
     reader.sees()
