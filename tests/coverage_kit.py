@@ -7,6 +7,9 @@ from typing import TYPE_CHECKING
 from hypothesis import strategies as st
 
 from bot.answer.candidates import Candidate, Weighing, candidates
+from bot.answer.days import published_days
+from bot.answer.outlets import Outlets
+from bot.answer.questions import Question, understand
 from bot.answer.speakers.finding import find_speakers
 from bot.bootstrap import pipeline as wired
 from bot.corpus import reader
@@ -25,7 +28,6 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.answer.pipeline import Pipeline
-    from bot.answer.questions import Question
     from bot.corpus.reader import Stored
     from bot.model import Answer, Passage, Quote
 
@@ -76,9 +78,11 @@ def write_anew(folder: Path, stored: Iterable[Stored]) -> Projection:
     return projection
 
 
-def article(text: str, article_id: str = "rain", title: str = "", published: date | None = None) -> Article:
+def article(
+    text: str, article_id: str = "rain", title: str = "", published: date | None = None, outlet: str = ""
+) -> Article:
     """An article that is in no file."""
-    source = Source(article_id, digest(text), title=title, published=published)
+    source = Source(article_id, digest(text), title=title, outlet=outlet, published=published)
     return Article(source, text, body(text, title))
 
 
@@ -86,10 +90,16 @@ def passages_of(text: str, article_id: str = "rain", title: str = "") -> list[Pa
     return list(passages(article(text, article_id, title), find_speakers))
 
 
-def sentences(*articles: str | Article) -> list[Candidate]:
-    """The candidate sentences of *articles*, each passage with a score of 1."""
+def sentences(*articles: str | Article, question: Question | None = None) -> list[Candidate]:
+    """The candidate sentences of *articles* for *question*, or for one that asks nothing; each passage scores 1."""
     each = [one if isinstance(one, Article) else article(one) for one in articles]
-    return list(candidates([Hit(passage, 1.0) for one in each for passage in passages(one, find_speakers)]))
+    hits = [Hit(passage, 1.0) for one in each for passage in passages(one, find_speakers)]
+    return candidates(question or understand(""), hits)
+
+
+def understood(text: str, *outlets: str, newest: date | None = None) -> Question:
+    """The question in *text*, with what it names of *outlets* and of days."""
+    return understand(text, None, newest, Outlets(outlets).named_in(text), published_days(text, newest))
 
 
 def weighing(question: Question, *unknown: str) -> Weighing:

@@ -1,19 +1,24 @@
-"""Candidates: every sentence of what was found, with what stands around it."""
+"""Candidates: every sentence of what was found, with what it and its surroundings hold of the question."""
 
 from __future__ import annotations
 
 import pytest
 from hypothesis import given
+from hypothesis import strategies as st
 
-from bot.answer.candidates import Weighing, level
+from bot.answer.candidates import Weighing, candidates, held, joined
 from bot.answer.questions import understand
 from bot.answer.synonyms import WEIGHT
+from bot.model import Hit
 from bot.retrieval.bm25 import idf
 from bot.retrieval.retriever import Statistics
 from bot.text.terms import analyze
-from tests.coverage_kit import PAGES, article, passages_of, sentences
+from tests.coverage_kit import PAGES, article, passages_of, sentences, weighing
 
 NEWS = "Rain fell. Snow followed. Hail came.\n\nThe harbour\n\nA ship sank."
+ASKED = understand("rain, snow, hail, harbour, ship or storm?")
+WORDS = st.lists(st.sampled_from("rain snow call off cancel hail kill dead die".split()), max_size=6)
+HELD = st.dictionaries(st.sampled_from(["rain", "snow", "hail"]), st.sampled_from([WEIGHT, 1.0]))
 
 
 def test_every_sentence_of_a_passage_is_a_candidate() -> None:
@@ -22,26 +27,63 @@ def test_every_sentence_of_a_passage_is_a_candidate() -> None:
     ]
 
 
-def test_a_sentence_knows_its_neighbours_within_the_passage() -> None:
-    rain, snow, hail, *_ = sentences(NEWS)
+def test_a_sentence_knows_its_own_terms_and_which_of_them_are_asked() -> None:
+    rain, *_ = sentences(NEWS, question=ASKED)
     assert rain.own == {"rain", "fell"}
-    assert rain.around == {"snow", "follow"}
-    assert snow.around == {"rain", "fell", "hail", "come"}
-    assert hail.around == {"snow", "follow"}
+    assert rain.held == {"rain": 1}
+
+
+def test_a_sentence_knows_its_neighbours_within_the_passage() -> None:
+    rain, snow, hail, *_ = sentences(NEWS, question=ASKED)
+    assert rain.around == {"snow": 1}
+    assert snow.around == {"rain": 1, "hail": 1}
+    assert hail.around == {"snow": 1}
 
 
 def test_what_is_near_is_the_passage_and_the_title() -> None:
-    rain, *_ = sentences(article("Rain fell. Snow followed.", title="Storm over the city"))
-    assert rain.near == {"rain", "fell", "snow", "follow", "storm", "over", "citi"}
+    rain, *_ = sentences(article("Rain fell. Snow followed.", title="Storm over the city"), question=ASKED)
+    assert rain.near == {"rain": 1, "snow": 1, "storm": 1}
+    assert rain.title == {"storm": 1}
 
 
-@given(PAGES)
-def test_a_candidate_is_quoted_as_its_article_prints_it(text: str) -> None:
-    for one in sentences(text):
+def test_an_article_holds_what_all_its_found_passages_hold_and_no_other_article() -> None:
+    *storm, other = sentences(
+        article(NEWS, title="Storm"), article("Hail followed the rain.", "other", title="Hail"), question=ASKED
+    )
+    assert len({one.passage.id for one in storm}) == 2
+    for one in storm:
+        assert one.article == {"rain": 1, "snow": 1, "hail": 1, "harbour": 1, "ship": 1, "storm": 1}
+    assert other.article == {"rain": 1, "hail": 1}
+
+
+def test_passages_of_an_article_count_together_however_far_apart_they_are_found() -> None:
+    first, last = passages_of(NEWS)
+    [between] = passages_of("Wind.", "wind")
+    found = candidates(ASKED, [Hit(last, 3.0), Hit(between, 2.0), Hit(first, 1.0)])
+    assert [one.passage.id for one in found] == ["rain:2"] * 2 + ["wind:1"] + ["rain:1"] * 3
+    assert found[0].article == found[-1].article == {"rain": 1, "snow": 1, "hail": 1, "harbour": 1, "ship": 1}
+
+
+def test_a_phrase_that_two_sentences_share_is_no_synonym() -> None:
+    asked = understand("Was it cancelled?")
+    one, other = sentences("They call. Off they go.", question=asked)
+    assert one.near == other.near == one.article == {}
+    [whole] = sentences("They call it off.", question=asked)
+    assert whole.near == whole.article == {"cancel": WEIGHT}
+
+
+@given(PAGES, PAGES)
+def test_a_candidate_is_quoted_as_its_article_prints_it(text: str, question: str) -> None:
+    asked = understand(question)
+    for one in sentences(text, question=asked):
         quote = one.quote()
         assert quote.text == one.text == text[quote.span.start : quote.span.end]
         assert one.terms == analyze(one.text)
-        assert one.own <= one.near
+        assert one.own == set(one.terms)
+        assert one.held == held(asked, one.own)
+        for wider in (joined([one.held, one.around, one.title]), one.near):
+            assert all(level <= one.near[term] for term, level in wider.items())
+        assert joined([one.near, one.article]) == one.article
 
 
 @pytest.mark.parametrize(
@@ -67,16 +109,33 @@ def test_a_speaker_of_the_sentence_before_is_not_this_ones() -> None:
 
 def test_a_term_counts_fully_in_its_own_word_and_less_in_a_synonym() -> None:
     asked = understand("Did Trump cancel it?")
-    assert level(asked, "cancel", frozenset({"cancel", "call"})) == 1
-    assert level(asked, "cancel", frozenset({"call", "off", "trump"})) == WEIGHT
-    assert level(asked, "cancel", frozenset({"call", "trump"})) == 0
-    assert level(asked, "trump", frozenset({"cancel"})) == 0
+    assert held(asked, frozenset({"cancel", "call", "trump"})) == {"cancel": 1, "trump": 1}
+    assert held(asked, frozenset({"cancel", "call", "off"})) == {"cancel": 1}
+    assert held(asked, frozenset({"call", "off", "trump"})) == {"cancel": WEIGHT, "trump": 1}
+    assert held(asked, frozenset({"call", "trump"})) == {"trump": 1}
+    assert held(asked, frozenset({"rain"})) == {}
+
+
+@given(WORDS, WORDS, WORDS)
+def test_more_terms_hold_no_less_of_a_question(question: list[str], some: list[str], others: list[str]) -> None:
+    asked = understand(" ".join(question))
+    fewer, more = held(asked, frozenset(some)), held(asked, frozenset([*some, *others]))
+    assert fewer.keys() <= more.keys() <= set(asked.terms)
+    assert all(level <= more[term] for term, level in fewer.items())
+    assert set(more.values()) <= {WEIGHT, 1.0}
+
+
+@given(st.lists(HELD))
+def test_stretches_hold_each_term_as_well_as_their_best(parts: list[dict[str, float]]) -> None:
+    terms = {term for part in parts for term in part}
+    assert joined(parts) == {term: max(part.get(term, 0.0) for part in parts) for term in terms}
+    assert joined(reversed(parts)) == joined(parts)
 
 
 def test_a_term_weighs_its_idf_and_an_unknown_one_that_of_no_passage() -> None:
-    weighing = Weighing.of(understand("rain, hail"), Statistics(100, 20.0, {"rain": 30}))
-    assert weighing.idf == {"rain": idf(100, 30), "hail": idf(100, 0)}
-    assert weighing.unknown == {"hail"}
+    weighed = Weighing.of(understand("rain, hail"), Statistics(100, 20.0, {"rain": 30}))
+    assert weighed.idf == {"rain": idf(100, 30), "hail": idf(100, 0)}
+    assert weighed.unknown == {"hail"}
 
 
 def test_a_term_is_known_when_its_synonym_is() -> None:
@@ -85,6 +144,23 @@ def test_a_term_is_known_when_its_synonym_is() -> None:
     assert Weighing.of(asked, Statistics(9, 20.0, {"call": 1})).unknown == {"cancel"}
 
 
+def test_a_share_is_weighed_over_the_ranked_terms_alone() -> None:
+    known = Weighing.of(
+        understand("Tell me of rain or hail"), Statistics(100, 20.0, {"rain": 30, "hail": 1, "tell": 5})
+    )
+    assert known.ranked == {"rain", "hail"}
+    assert known.share({}) == known.share({"tell": 1.0}) == 0
+    assert known.share({"rain": 1.0, "hail": 1.0}) == pytest.approx(1)
+    rain, hail = idf(100, 30), idf(100, 1)
+    assert known.share({"rain": 1.0, "hail": WEIGHT}) == pytest.approx((rain + WEIGHT * hail) / (rain + hail))
+
+
+@pytest.mark.parametrize("text", ["", "?!", "the of", "🌧️"])
+def test_nothing_is_no_share_of_a_question_without_terms(text: str) -> None:
+    assert weighing(understand(text)).share({}) == 0
+
+
 def test_a_passage_without_hits_has_no_candidates() -> None:
     assert sentences("") == []
     assert passages_of("") == []
+    assert candidates(ASKED, []) == []

@@ -3,39 +3,47 @@
 from __future__ import annotations
 
 import json
+import tempfile
+from itertools import pairwise, permutations
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
+from hypothesis import given
+from hypothesis import settings as hypothesis_settings
+from hypothesis import strategies as st
 
 from bot.answer.candidates import candidates
 from bot.answer.composer import compose, paragraph, prove
+from bot.answer.questions import understand
 from bot.answer.selection import Ranked
 from bot.corpus.furniture import body
 from bot.errors import BotError, CorpusError
 from bot.model import Article, Hit, Quote, Span
 from tests.corpus.samples import article_bytes
-from tests.coverage_kit import passages_of, pipeline_on, put
+from tests.coverage_kit import PAGES, passages_of, pipeline_on, put
 
 if TYPE_CHECKING:
     from collections.abc import Callable
-    from pathlib import Path
 
     from bot.answer.coverage import Archive
+    from bot.answer.questions import Question
     from bot.model import Found
 
 RAIN = "Heavy rain fell on the old city."
+ASKED = understand("Did it rain?")  # nothing that would have to be looked for beside a sentence
 
 
-def ranked(archive: Archive) -> list[Ranked]:
+def ranked(archive: Archive, question: Question = ASKED) -> list[Ranked]:
     """Every sentence of the coverage, by article, each scored less than the one before."""
     passages = [passage for source in archive.sources() for passage in archive.passages_of(source.article_id)]
-    found = candidates([Hit(passage, 1.0) for passage in passages])
+    found = candidates(question, [Hit(passage, 1.0) for passage in passages])
     return [Ranked(candidate, 1 / number) for number, candidate in enumerate(found, 1)]
 
 
 def composed(folder: Path, limit: int = 9, **texts: str) -> tuple[Found, ...]:
     archive = pipeline_on(folder, **texts).coverage.archive
-    return compose(ranked(archive), archive, limit)
+    return compose(ASKED, ranked(archive), archive, limit)
 
 
 def where(quote: Quote) -> tuple[str, str]:
@@ -68,7 +76,7 @@ def test_echoes_come_in_the_order_of_their_best(tmp_path: Path) -> None:
     text = f"{RAIN} On the old city, heavy rain fell!"
     archive = pipeline_on(tmp_path, a=RAIN, b=text, c=RAIN).coverage.archive
     best, first_of_b, second_of_b, of_c = ranked(archive)
-    [one] = compose([best, first_of_b, of_c, second_of_b], archive, 1)
+    [one] = compose(ASKED, [best, first_of_b, of_c, second_of_b], archive, 1)
     assert [where(quote) for quote in one.echoes] == [("b", RAIN), ("c", RAIN)]
 
 
@@ -91,11 +99,11 @@ def test_a_quotation_comes_with_its_speaker(tmp_path: Path) -> None:
 
 
 def test_a_quote_knows_its_paragraph(tmp_path: Path) -> None:
-    text = "Storm\n\nRain fell on us. It was cold.\n\nAdvertisement\n\nShips of the navy sank."
+    text = "Storm\n\nRain fell on us. Snow was cold.\n\nAdvertisement\n\nShips of the navy sank."
     found = composed(tmp_path, a=text)
     assert [(one.quote.text, one.paragraph) for one in found][-3:] == [
         ("Rain fell on us.", found[-3].paragraph),
-        ("It was cold.", found[-3].paragraph),
+        ("Snow was cold.", found[-3].paragraph),
         ("Ships of the navy sank.", found[-3].paragraph + 1),
     ]
 
@@ -106,6 +114,66 @@ def test_paragraphs_of_the_body_count_from_one() -> None:
     source = Article(passages[0].source, text, body(text))
     numbers = [paragraph(source, Quote.cut(passage, span)) for passage in passages for span in passage.sentences]
     assert numbers == [1, 2]
+
+
+SMITH = "Jane Smith of the navy came aboard. She saw the ships sink. They had no crew."
+
+
+def test_a_sentence_that_leans_on_a_neighbour_is_quoted_together_with_it(tmp_path: Path) -> None:
+    archive = pipeline_on(tmp_path, a=SMITH).coverage.archive
+    _, she, _ = ranked(archive)
+    [one] = compose(ASKED, [she], archive, 1)
+    assert where(one.quote) == ("a", "Jane Smith of the navy came aboard. She saw the ships sink.")
+    assert one.quote.text == SMITH[one.quote.span.start : one.quote.span.end]
+
+
+def test_a_sentence_that_is_quoted_already_beside_another_is_no_statement_of_its_own(tmp_path: Path) -> None:
+    archive = pipeline_on(tmp_path, a=SMITH).coverage.archive
+    smith, she, _ = ranked(archive)
+    assert len(compose(ASKED, [she, smith], archive, 9)) == 1
+    assert len(compose(ASKED, [she, smith, she], archive, 9)) == 1
+
+
+def test_no_sentence_is_shown_twice(tmp_path: Path) -> None:
+    archive = pipeline_on(tmp_path, a=SMITH).coverage.archive
+    for chosen in permutations(ranked(archive)):
+        spans = [one.quote.span for one in compose(ASKED, chosen, archive, 9)]
+        shown = [place for start, end in spans for place in range(start, end)]
+        assert len(set(shown)) == len(shown)
+
+
+def test_the_neighbour_on_which_a_sentence_leans_may_be_an_echo_elsewhere(tmp_path: Path) -> None:
+    archive = pipeline_on(tmp_path, a=SMITH, b="She saw the ships sink.").coverage.archive
+    _, she, _, again = ranked(archive)
+    [one] = compose(ASKED, [she, again], archive, 9)
+    assert one.quote.text.endswith("She saw the ships sink.")
+    assert [where(quote) for quote in one.echoes] == [("b", "She saw the ships sink.")]
+
+
+def test_words_of_two_speakers_are_given_to_neither(tmp_path: Path) -> None:
+    text = "“Rain fell on the city,” Jane Smith said. “They sank in the harbour,” John Jones said."
+    archive = pipeline_on(tmp_path, a=text).coverage.archive
+    _, jones = ranked(archive)
+    [one] = compose(ASKED, [jones], archive, 1)
+    if one.quote.text != jones.candidate.text:
+        assert one.speaker is None
+    else:
+        assert one.speaker is not None
+        assert one.speaker.name == "John Jones"
+
+
+@hypothesis_settings(max_examples=60)
+@given(PAGES.filter(str.strip), st.permutations(range(12)), st.sampled_from(["Who saw it?", "Did it rain?", "What?"]))
+def test_every_quote_is_the_slice_of_its_article_and_none_overlap(text: str, order: list[int], question: str) -> None:
+    asked = understand(question)
+    with tempfile.TemporaryDirectory() as folder:
+        archive = pipeline_on(Path(folder), a=text).coverage.archive
+        found = ranked(archive, asked)
+        answer = compose(asked, [found[place] for place in order if place < len(found)], archive, 9)
+    for one in answer:
+        assert one.quote.text == text[one.quote.span.start : one.quote.span.end]
+    spans = sorted(one.quote.span for one in answer)
+    assert all(before.end <= after.start for before, after in pairwise(spans))
 
 
 def damage(path: Path) -> None:
@@ -133,20 +201,20 @@ def test_nothing_is_sent_when_the_file_changed_after_indexing(tmp_path: Path, ch
     archive = pipeline_on(tmp_path, a=RAIN).coverage.archive
     change(tmp_path / "corpus/a.txt")
     with pytest.raises(CorpusError, match=r"corpus/a\.txt: "):
-        compose(ranked(archive), archive, 3)
+        compose(ASKED, ranked(archive), archive, 3)
 
 
 def test_nothing_is_sent_when_only_an_echo_changed(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=RAIN, b=RAIN).coverage.archive
     damage(tmp_path / "corpus/b.txt")
     with pytest.raises(CorpusError, match=r"corpus/b\.txt: "):
-        compose(ranked(archive), archive, 3)
+        compose(ASKED, ranked(archive), archive, 3)
 
 
 def test_a_new_header_over_the_same_text_changes_no_quote(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=RAIN).coverage.archive
     put(tmp_path / "corpus", "a", RAIN, title="Storm")
-    assert [one.quote.text for one in compose(ranked(archive), archive, 3)] == [RAIN]
+    assert [one.quote.text for one in compose(ASKED, ranked(archive), archive, 3)] == [RAIN]
 
 
 def test_a_quote_that_is_no_slice_of_its_article_is_refused(tmp_path: Path) -> None:
@@ -174,5 +242,5 @@ def test_a_fault_is_one_line_for_the_operator(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=RAIN).coverage.archive
     (tmp_path / "corpus/a.txt").write_bytes(article_bytes("Other text.", id="a"))
     with pytest.raises(BotError) as caught:
-        compose(ranked(archive), archive, 1)
+        compose(ASKED, ranked(archive), archive, 1)
     assert str(caught.value).isprintable()

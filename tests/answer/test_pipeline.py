@@ -140,7 +140,7 @@ def test_the_question_is_given_back_as_it_was_asked(pipeline: Pipeline) -> None:
 
 @given(QUESTIONS)
 def test_the_same_question_has_the_same_answer(pipeline: Pipeline, question: str) -> None:
-    assert pipeline.ask(question) == Pipeline(pipeline.coverage, 0.6).ask(question)
+    assert pipeline.ask(question) == Pipeline(pipeline.coverage).ask(question)
 
 
 @given(QUESTIONS, st.integers(1, 4))
@@ -301,6 +301,62 @@ def test_now_is_the_newest_day_of_the_coverage_unless_the_asker_gives_another(tm
     question = "What is the latest on the rain that fell on the city?"
     assert asked.ask(question).found[0].quote.source.article_id == "a15"
     assert asked.ask(question, asked=date(2020, 1, 1)).found[0].quote.source.article_id == "a01"
+
+
+def test_a_named_outlet_and_a_named_day_answer_first(tmp_path: Path) -> None:
+    for name, outlet, day in (("a", "The Post", "01"), ("b", "CNBC", "02"), ("c", "C++ News (UK)", "03")):
+        text = f"Rain number {day} fell on the old city."
+        put(tmp_path / "corpus", name, text, outlet=outlet, published=f"2020-01-{day}")
+    asked = pipeline_on(tmp_path)
+    for question, article_id in (
+        ("What did The Post report about the rain that fell on the city?", "a"),
+        ("What did CNBC report about the rain that fell on the city?", "b"),
+        ("What did C++ News (UK) report about the rain that fell on the city?", "c"),
+        ("What did the report of 2 January 2020 say about the rain that fell on the city?", "b"),
+    ):
+        assert asked.ask(question, always=True).found[0].quote.source.article_id == article_id
+
+
+def test_every_source_that_is_named_is_searched(tmp_path: Path) -> None:
+    for number in range(60):
+        put(tmp_path / "corpus", f"a{number}", f"Rain {number}.")
+    for number in range(12):
+        put(tmp_path / "corpus", f"b{number}", f"Rain of section {number} fell.", outlet=f"BBC News - {number}")
+    put(tmp_path / "corpus", "c", "All that the old sailors ever saw in the harbour was some rain.", outlet="The Post")
+    found = pipeline_on(tmp_path).ask("What did BBC News and The Post report about rain?", limit=9, always=True).found
+    assert "The Post" in {one.quote.source.outlet for one in found}
+
+
+NAMED = [
+    "The Post",
+    "CNBC",
+    "Milliyet Daily",
+    "C++ News (UK)",
+    "MİLLİYET DAİLY",
+    "report of",
+    "5 ſep 2020",
+    "31 February",
+]
+NAMED += ["published on 2 January 2020", "in the week of 29 February", "according to", "rain", "?", "both", "what did"]
+
+
+@pytest.fixture(scope="module")
+def papers(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
+    folder = tmp_path_factory.mktemp("papers")
+    for number, outlet in enumerate(NAMED[:4]):
+        header = {"outlet": outlet, "published": f"2020-01-0{number + 1}"}
+        put(folder / "corpus", f"a{number}", f"{STORM['a']} He called it rain.\n\n{STORM['b']}", **header)
+    return pipeline_on(folder)
+
+
+@given(st.lists(st.sampled_from(NAMED), max_size=9).map(" ".join), st.booleans())
+def test_any_question_of_outlets_and_days_is_legal(papers: Pipeline, question: str, always: bool) -> None:
+    sound(papers.ask(question, always=always), 3)
+
+
+@pytest.mark.parametrize("text", ["CNBC " * 25_000, "report of 3 May " * 6_000, "according to CNBC, " * 5_000])
+def test_a_paste_of_outlets_and_days_is_a_legal_question(papers: Pipeline, text: str) -> None:
+    sound(papers.ask(text), 3)
 
 
 def test_an_answer_says_how_much_it_speaks_for(tmp_path: Path) -> None:

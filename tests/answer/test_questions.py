@@ -8,7 +8,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answer.days import Days
+from bot.answer.outlets import Mention
 from bot.answer.questions import calmed, understand
+from bot.model import Span
+from tests.coverage_kit import understood
 
 DAY = date(2018, 12, 9)
 
@@ -135,14 +139,116 @@ def test_words_are_kept_as_they_were_asked_without_their_possessive() -> None:
 
 
 @pytest.mark.parametrize("text", ["What is the latest?", "Did it rain this week?", "What has Putin just said?"])
-def test_a_question_of_the_present_knows_its_day(text: str) -> None:
-    assert understand(text, DAY).now == DAY
+def test_a_question_of_the_present_is_asked_on_the_newest_day(text: str) -> None:
+    assert understand(text, None, DAY).now == DAY
     assert understand(text).now is None
 
 
 @pytest.mark.parametrize("text", ["What fell last year?", "Is justice blind?", "What did Putin say in May?"])
 def test_a_question_of_another_time_has_no_day(text: str) -> None:
-    assert understand(text, DAY).now is None
+    assert understand(text, None, DAY).now is None
+
+
+@pytest.mark.parametrize("text", ["What is the latest?", "What fell last year?", ""])
+def test_a_day_of_asking_that_is_told_counts_whatever_the_question(text: str) -> None:
+    assert understand(text, DAY, date(2019, 1, 1)).now == understand(text, DAY).now == DAY
+
+
+@pytest.mark.parametrize(
+    ("text", "asking"),
+    [
+        ("Rain fell on the harbour. Who saw the snow?", ("saw", "snow")),
+        ("It rained! Who saw it?", ("saw",)),
+        ("It rained in Ulm? Then who saw the snow there?", ("saw", "snow")),
+        ("One more on the harbour: who painted it?", ("paint",)),
+        ("Of the storm, who saw the snow?", ("storm", "saw", "snow")),
+        ("It cost 1.5 million in Ulm", ("cost", "1.5", "million", "ulm")),
+        ("Did it cost 1.5 million?", ("cost", "1.5", "million")),
+        ("Rain fell. Who was it?", ("rain", "fell")),
+        ("Rain fell. Snow fell.", ("rain", "fell", "snow")),
+        ("Who?", ()),
+        ("", ()),
+    ],
+)
+def test_the_last_sentence_asks_and_those_before_it_set_the_scene(text: str, asking: tuple[str, ...]) -> None:
+    assert understand(text).asking == asking
+
+
+@pytest.mark.parametrize("text", ["Why did Trump call off the talks?", "It rained in Ulm. Was the parade called off?"])
+def test_a_phrase_asks_too(text: str) -> None:
+    assert "cancel" in understand(text).asking
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Did the U.S. invade Ulm?",
+        "Did Mr. Smith paint the harbour?",
+        "What did John F. Smith paint?",
+        "Did it rain in St. Moritz?",
+        "Did the 3:30 train to Ulm leave?",
+    ],
+)
+def test_a_stop_within_a_sentence_does_not_part_it(text: str) -> None:
+    asked = understand(text)
+    assert asked.asking == asked.ranked
+
+
+@pytest.mark.parametrize(
+    ("text", "wants"),
+    [
+        ("Who came?", True),
+        ("Where did it rain?", True),
+        ("Which ship sank?", True),
+        ("What sank?", True),
+        ("To whom was it sold?", True),
+        ("Did it rain?", False),
+        ("How many came?", False),
+        ("Which year was it?", False),
+        ("Why did it rain where she was?", True),
+        ("Why did it rain?", False),
+        ("", False),
+    ],
+)
+def test_a_name_may_be_wanted_by_who_where_which_and_what(text: str, wants: bool) -> None:
+    assert understand(text).wants_name == wants
+
+
+def test_the_words_of_a_named_source_are_no_terms() -> None:
+    asked = understood("What did The Post report on 9 December 2018 about the harbour post?", "The Post")
+    assert asked.content == ("harbour", "post")
+    assert asked.outlets == (frozenset({"The Post"}),)
+    assert asked.days == ((DAY, DAY),)
+    assert asked.printed["post"] == "post"
+    assert understand("What did The Post report on 9 December 2018 about the harbour post?").days == ()
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What does the article published on 9 December 2018 say about the harbour?",
+        "What was said in the week of 9 December 2018 about the harbour?",
+        "What do both The Post and CNBC report about the harbour?",
+        "According to the report dated 9 December 2018, what of the harbour?",
+    ],
+)
+def test_the_words_that_introduce_a_source_are_no_content(text: str) -> None:
+    assert understood(text, "The Post", "CNBC").content == ("harbour",)
+
+
+def test_a_source_named_twice_counts_once() -> None:
+    asked = understood("What did CNBC report? CNBC articles of 9 December 2018, articles of 2018-12-09?", "CNBC", "BBC")
+    assert asked.outlets == (frozenset({"CNBC"}),)
+    assert asked.days == ((DAY, DAY),)
+
+
+def test_a_question_of_a_source_alone_keeps_its_words() -> None:
+    assert understood("BBC News", "BBC News").terms == ("bbc", "news")
+
+
+def test_an_outlet_is_nobody_whose_words_are_asked_for() -> None:
+    assert understand("What did The Post say about Smith?").subject == ("post",)
+    assert understood("What did The Post say about Smith?", "The Post").subject == ()
 
 
 @pytest.mark.parametrize("text", ["WHO IS DMITRY PESKOV?", "WHAT DID TRUMP SAY?", "WHERE IN ITALY DID IT RAIN"])
@@ -155,9 +261,13 @@ def test_acronyms_are_not_shouted(text: str) -> None:
     assert calmed(text) == text
 
 
-@given(st.text(st.characters(exclude_categories=())))
-def test_any_text_is_taken_apart(text: str) -> None:
-    asked = understand(calmed(text), DAY)
+@given(st.text(st.characters(exclude_categories=())), st.data())
+def test_any_text_is_taken_apart(text: str, data: st.DataObject) -> None:
+    places = st.integers(0, len(text))
+    spans = st.lists(st.tuples(places, places).filter(lambda span: span[0] < span[1]), max_size=3 if text else 0)
+    mentions = [Mention(Span(*span), frozenset({"The Post"})) for span in data.draw(spans)]
+    days = [Days(Span(*span), DAY, DAY) for span in data.draw(spans)]
+    asked = understand(calmed(text), DAY, None, mentions, days)
     assert set(asked.content) <= set(asked.terms) == set(asked.printed)
     assert asked.names <= set(asked.content)
     assert set(asked.subject) <= set(asked.content)
@@ -166,3 +276,6 @@ def test_any_text_is_taken_apart(text: str) -> None:
     assert len(set(asked.terms)) == len(asked.terms)
     assert set(asked.ranked) <= set(asked.terms)
     assert bool(asked.ranked) == bool(asked.terms)
+    assert set(asked.asking) <= set(asked.ranked)
+    assert bool(asked.asking) == bool(asked.ranked)
+    assert asked.terms or not understand(calmed(text)).terms

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from bot.answer.pipeline import Pipeline
 from bot.golden.cases import Case
 from bot.golden.judging import judge
+from tests.coverage_kit import pipeline_on
 
 if TYPE_CHECKING:
-    from bot.answer.pipeline import Pipeline
+    from pathlib import Path
 
 PESKOV = (
     'While Trump invited Putin to visit Washington at their Helsinki summit, that\'s now "out of the question," '
@@ -40,6 +42,23 @@ def test_a_quote_in_another_articles_words_is_right_too(pipeline: Pipeline) -> N
     [verdict] = judge([Case("a", "who", "Who is Kortunov?", (BLOOMBERG,), first=True)], pipeline)
     assert verdict.right
     assert BLOOMBERG not in verdict.shown  # it stands under the quote, as its echo
+
+
+def test_a_right_sentence_that_is_quoted_with_its_neighbour_is_right_and_forbidden_where_it_is_forbidden(
+    tmp_path: Path,
+) -> None:
+    asked, leaning = "Who saw the ships sink in the harbour?", "She saw the ships sink in the harbour."
+    coverage = pipeline_on(tmp_path, a=f"Jane Smith of the navy came aboard. {leaning}").coverage
+    storm = Pipeline(coverage, threshold=0)
+    [verdict] = judge([Case("a", "who", asked, (leaning,), first=True)], storm)
+    assert (verdict.problem, verdict.rank, verdict.verbatim) == ("", 1, 1)
+    assert verdict.shown == (f"Jane Smith of the navy came aboard. {leaning}",)
+    assert problem(storm, Case("a", "who", asked, (leaning,), never=(leaning,))).startswith("shows what it must not")
+
+
+def test_half_a_sentence_beside_a_right_one_is_not_right(pipeline: Pipeline) -> None:
+    beyond = f"{PESKOV} And more."
+    assert problem(pipeline, Case("a", "what", ABOUT_PESKOV, (beyond,))) == "none of the right sentences is shown"
 
 
 def test_another_quote_first_is_a_problem_only_where_it_has_to_be_first(pipeline: Pipeline) -> None:

@@ -1,4 +1,4 @@
-"""Confidence: a share of the question between 0 and 1, and nothing for the words of somebody else."""
+"""Standing: a share of the question between 0 and 1, and nothing for the words of somebody else."""
 
 from __future__ import annotations
 
@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.confidence import is_to_the_point, standing
 from bot.answer.questions import understand
+from bot.answer.standing import is_to_the_point, standing
 from bot.retrieval.bm25 import idf
 from tests.coverage_kit import PAGES, article, sentences, weighing
 
@@ -23,7 +23,8 @@ QUESTIONS = st.one_of(
 def sure(question: str, text: str, *unknown: str, title: str = "") -> list[float]:
     """How well each sentence of *text* stands."""
     asked = understand(question)
-    return [standing(asked, one, weighing(asked, *unknown)) for one in sentences(article(text, title=title))]
+    found = sentences(article(text, title=title), question=asked)
+    return [standing(asked, one, weighing(asked, *unknown)) for one in found]
 
 
 @given(QUESTIONS, PAGES, st.sets(st.sampled_from(["rain", "smith", "fell", "2018"])))
@@ -118,14 +119,12 @@ def test_a_first_name_does_not() -> None:
 @given(PAGES)
 def test_nothing_is_to_the_point_where_the_one_who_is_asked_about_never_comes_up(text: str) -> None:
     asked = understand("What did Kortunov say about the rain?")
-    for one in sentences(text):
+    for one in sentences(text, question=asked):
         assert not is_to_the_point(asked, one, weighing(asked))
         assert standing(asked, one, weighing(asked)) == 0
 
 
 def test_a_quote_is_to_the_point_when_it_holds_some_of_the_question_itself() -> None:
     asked = understand("Did rain fall on the harbour?")
-    points = [
-        is_to_the_point(asked, one, weighing(asked)) for one in sentences("Rain came. Ships sank. Snow will fall.")
-    ]
-    assert points == [True, False, True]
+    found = sentences("Rain came. Ships sank. Snow will fall.", question=asked)
+    assert [is_to_the_point(asked, one, weighing(asked)) for one in found] == [True, False, True]
