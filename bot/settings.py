@@ -45,7 +45,12 @@ class Settings:
     state_dir: Path | None = _setting(
         None, "Folder for chat history and the bot's state; unset: the user's state folder."
     )
-    threshold: float = _setting(0.6, "Confidence from which a question counts as answered, 0 to 1.", ge=0, le=1)
+    threshold: float | None = _setting(
+        None,
+        "Confidence from which a question counts as answered, 0 to 1; unset: nine of ten news questions.",
+        ge=0,
+        le=1,
+    )
     quotes: int = _setting(3, "Quotes shown at once, 1 to 10.", ge=1, le=10)
     opensearch_url: str | None = _setting(
         None,

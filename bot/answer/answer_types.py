@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING
 
+from bot.answer.places import asked_places
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
+    from bot.answer.candidates import Terms
     from bot.answer.questions import Question, Wanted
 
 NUMBER_WORDS = (
@@ -45,7 +47,39 @@ _AGE = re.compile(
     r"\b\d{1,3}[- ]years?[- ]old\b|\baged? \d|, \d{1,3},|\b(?:born|birthday|turn(?:s|ed)) \d?", re.IGNORECASE
 )
 _TIMES = re.compile(rf"\b(?:once|twice|(?:\d+|{NUMBER_WORDS}) times)\b", re.IGNORECASE)
+_MONEY_ASKED = re.compile(r"\bhow much\b|\b(?:price|cost|salary|worth)\b|\bpay\b|\bfine\b", re.IGNORECASE)
+_MONEY = re.compile(r"[$£€¥]\s?\d")
+_SHARE_ASKED = re.compile(r"\bpercent|%|\b(?:share|rate)\b", re.IGNORECASE)
+_SHARE = re.compile(r"%|\bpercent", re.IGNORECASE)
+# What the cue of a reason and the name of a place are worth beside a number that is counted; fitted by hand on the
+# four development sets, where .3 to .8 and .6 to 1 make no difference beyond noise.
+_REASON = 0.5
+_PLACE = 0.8
 _NUMBER_REACH = 3  # words between a number and what it counts: "four senior officials"
+
+
+def fits(question: Question, sentence: str, terms: Terms) -> float:
+    """How well *sentence*, of these *terms*, fits the kind of answer that *question* wants, 0 to 1.
+
+    Unlike `holds` it looks for countries and states where one is asked for, and leaves other names aside.
+    """
+    if question.wanted == "number":
+        return _fits_number(question, sentence)
+    if question.wanted == "date":
+        return holds(question, sentence)
+    if question.wanted == "reason":
+        return _REASON * holds(question, sentence)
+    places = asked_places(question.text)
+    return _PLACE * (not terms.isdisjoint(places - question.printed.keys())) if places else 0.0
+
+
+def _fits_number(question: Question, sentence: str) -> float:
+    found = _holds_number(question, sentence)
+    if _SHARE_ASKED.search(question.text):
+        return 1.0 if _SHARE.search(sentence) else 0.5 * found
+    if _MONEY_ASKED.search(question.text):
+        return 1.0 if _MONEY.search(sentence) else 0.5 * found
+    return found
 
 
 def holds(question: Question, sentence: str) -> float:
@@ -71,8 +105,8 @@ def _holds_number(question: Question, sentence: str) -> float:
         return 0.0
     if not question.counted:
         return 1.0
-    if "time" in question.counted[:1] and _TIMES.search(sentence):
-        return 1.0
+    if "time" in question.counted[:1]:
+        return float(bool(_TIMES.search(sentence)))
     words = sentence.split()
     for place, word in enumerate(words):
         beside = words[max(0, place - _NUMBER_REACH) : place]

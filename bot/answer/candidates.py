@@ -3,54 +3,69 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING
+from functools import lru_cache
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.synonyms import WEIGHT
-from bot.model import Quote
+from bot.model import Hit, Quote
 from bot.retrieval.bm25 import idf
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Mapping, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
     from bot.answer.questions import Question
-    from bot.model import Hit, Passage, Span, Speaker
+    from bot.model import Passage, Span, Speaker
     from bot.retrieval.retriever import Statistics
 
 Terms = frozenset[str]
+Held = dict[
+    str, float
+]  # terms of the question -> how well a stretch of text holds them; those that it lacks are left out
 
 
 @dataclass(frozen=True, slots=True)
 class Weighing:
     """What each term of a question weighs: its idf over passages, and which terms no passage holds.
 
-    An unknown term has the idf of df = 0; it is known when a synonym is.
+    An unknown term has the idf of df = 0; it is known when a synonym is. ``whole`` is the weight of the ranked terms.
     """
 
     idf: Mapping[str, float]
     unknown: Terms
+    ranked: Terms
+    whole: float
 
     @classmethod
     def of(cls, question: Question, statistics: Statistics) -> Weighing:
-        known = frozenset(statistics.df)
-        return cls(
-            {term: idf(statistics.passages, statistics.df.get(term, 0)) for term in question.terms},
-            frozenset(term for term in question.terms if not level(question, term, known)),
-        )
+        weights = {term: idf(statistics.passages, statistics.df.get(term, 0)) for term in question.terms}
+        unknown = frozenset(question.terms) - held(question, frozenset(statistics.df)).keys()
+        return cls(weights, unknown, frozenset(question.ranked), sum(weights[term] for term in question.ranked))
+
+    def share(self, found: Held) -> float:
+        """The share of the ranked terms' weight that *found* holds."""
+        got = sum(self.idf[term] * level for term, level in found.items() if term in self.ranked)
+        return got / self.whole if self.whole else 0.0
 
 
 @dataclass(frozen=True, slots=True)
 class Candidate:
-    """One sentence of a found passage."""
+    """One sentence of a found passage, and which terms of the question stand in it and near it."""
 
     passage: Passage
     score: float
     number: int
-    terms: tuple[str, ...]
     own: Terms
-    around: Terms  # of the sentences before and after it in the passage
-    near: Terms  # of the whole passage and the article's title
+    held: Held
+    around: Held  # by the sentences before and after it in the passage
+    near: Held  # by the whole passage and the article's title
+    title: Held
+    article: Held  # by all that was found of its article
     text: str = field(repr=False)
+
+    @property
+    def terms(self) -> tuple[str, ...]:
+        return self.passage.terms[self.number]
 
     @property
     def span(self) -> Span:
@@ -70,20 +85,70 @@ class Candidate:
         return heard.pop() if len(heard) == 1 else None
 
 
-def candidates(hits: Sequence[Hit]) -> Iterator[Candidate]:
+def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     """All sentences of *hits*, in the order of the hits."""
-    for passage, score in hits:
-        sets = [frozenset(terms) for terms in passage.terms]
-        near = frozenset(analyze(passage.source.title)).union(*sets)
-        for number, (start, end) in enumerate(passage.sentences):
-            around = frozenset().union(*sets[max(0, number - 1) : number], *sets[number + 1 : number + 2])
-            yield Candidate(
-                passage, score, number, passage.terms[number], sets[number], around, near, passage.text[start:end]
+    read = [_Read.of(question, hit) for hit in hits]
+    articles: dict[str, list[Held]] = {}
+    for one in read:
+        articles.setdefault(one.hit.passage.source.article_id, []).append(one.near)
+    whole = {article_id: joined(parts) for article_id, parts in articles.items()}
+    return [candidate for one in read for candidate in one.candidates(whole[one.hit.passage.source.article_id])]
+
+
+def held(question: Question, terms: Terms) -> Held:
+    """The question's terms that *terms* hold: at 1 in their own word, at `WEIGHT` in a synonym."""
+    found = dict.fromkeys(question.printed.keys() & terms, 1.0)
+    for term, phrases in question.others.items():
+        if term not in found and any(terms.issuperset(phrase) for phrase in phrases):
+            found[term] = WEIGHT
+    return found
+
+
+def joined(parts: Iterable[Held]) -> Held:
+    """What several stretches hold between them, each term as well as the best of them does."""
+    found: Held = {}
+    for part in parts:
+        for term, level in part.items():
+            if level > found.get(term, 0.0):
+                found[term] = level
+    return found
+
+
+class _Read(NamedTuple):
+    """A found passage, and what its sentences, its title and all of it hold of the question."""
+
+    hit: Hit
+    own: list[Terms]
+    each: list[Held]
+    title: Held
+    near: Held
+
+    @classmethod
+    def of(cls, question: Question, hit: Hit) -> _Read:
+        own = [frozenset(terms) for terms in hit.passage.terms]
+        each = [held(question, terms) for terms in own]
+        title = held(question, _terms(hit.passage.source.title))
+        return cls(hit, own, each, title, joined([*each, title]))
+
+    def candidates(self, article: Held) -> list[Candidate]:
+        passage, score = self.hit
+        return [
+            Candidate(
+                passage,
+                score,
+                number,
+                self.own[number],
+                self.each[number],
+                joined([*self.each[max(0, number - 1) : number], *self.each[number + 1 : number + 2]]),
+                self.near,
+                self.title,
+                article,
+                passage.text[start:end],
             )
+            for number, (start, end) in enumerate(passage.sentences)
+        ]
 
 
-def level(question: Question, term: str, among: Terms) -> float:
-    """How well *among* holds *term*: 1 in its own word, `WEIGHT` in a synonym, else 0."""
-    if term in among:
-        return 1.0
-    return WEIGHT if any(among.issuperset(phrase) for phrase in question.others.get(term, ())) else 0.0
+@lru_cache(maxsize=4096)  # a question meets the same titles again and again
+def _terms(title: str) -> Terms:
+    return frozenset(analyze(title))

@@ -5,35 +5,44 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answer.echoes import same_statement
+from bot.answer.leaning import quoted
 from bot.errors import CorpusError
-from bot.model import Found
+from bot.model import Found, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
     from bot.answer.candidates import Candidate
     from bot.answer.coverage import Archive
+    from bot.answer.questions import Question
     from bot.answer.selection import Ranked
-    from bot.model import Article, Quote
+    from bot.model import Article, Span
 
 
-def compose(ranked: Sequence[Ranked], archive: Archive, limit: int) -> tuple[Found, ...]:
+def compose(question: Question, ranked: Sequence[Ranked], archive: Archive, limit: int) -> tuple[Found, ...]:
     """The first *limit* distinct statements of *ranked*, best first, each with its echoes.
 
     Raises CorpusError when an article no longer holds what was indexed: then nothing may be sent.
     """
-    chosen: list[tuple[Ranked, list[Candidate]]] = []
+    chosen: list[tuple[Ranked, Span, list[Candidate]]] = []
     for one in ranked:
-        twin = next((echoes for best, echoes in chosen if same_statement(best.candidate, one.candidate)), None)
+        if any(_is_within(one.candidate, best.candidate, span) for best, span, _ in chosen):
+            continue
+        twin = next((echoes for best, _, echoes in chosen if same_statement(best.candidate, one.candidate)), None)
         if twin is not None:
             twin.append(one.candidate)
         elif len(chosen) < limit:
-            chosen.append((one, []))
-    return tuple(_found(best, echoes, archive) for best, echoes in chosen)
+            chosen.append((one, quoted(question, one.candidate), []))
+    return tuple(_found(best, span, echoes, archive) for best, span, echoes in chosen)
 
 
-def _found(best: Ranked, echoes: list[Candidate], archive: Archive) -> Found:
-    quote = best.candidate.quote()
+def _is_within(candidate: Candidate, best: Candidate, span: Span) -> bool:
+    """Whether the sentence is quoted already, together with the one that leans on it."""
+    return candidate.passage.id == best.passage.id and span.start <= candidate.span.start < span.end
+
+
+def _found(best: Ranked, span: Span, echoes: list[Candidate], archive: Archive) -> Found:
+    quote = Quote.cut(best.candidate.passage, span)
     article = prove(quote, archive)
     elsewhere: dict[str, Quote] = {}
     for echo in echoes:

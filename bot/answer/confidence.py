@@ -1,97 +1,102 @@
-"""How sure an answer is, from 0 to 1: how much of the question's content stands together around a sentence.
+"""How sure an answer is, from 0 to 1: a logistic model over a few lexical signs that anybody can check.
 
-Raw BM25 cannot decide: its scale depends on the question and the size of the coverage.
+Its weights are fitted, not set: `python -m tests.fitting` makes `bot/data/confidence.json` from questions of which it
+is known whether their coverage answers them, and prints how far the figures can be relied on.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+import json
+import math
+from dataclasses import asdict, dataclass
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answer.answer_types import holds
-from bot.answer.candidates import level
-from bot.answer.common_terms import common_terms
-from bot.answer.speech import says, somebody_else_speaks, somebody_named_before_says
+from bot.answer import signals
+from bot.answer.candidates import joined
+from bot.answer.common_terms import FOLDER
+from bot.answer.selection import match
+from bot.errors import PackageError
 
 if TYPE_CHECKING:
-    from bot.answer.candidates import Candidate, Terms, Weighing
+    from collections.abc import Mapping, Sequence
+
+    from bot.answer.candidates import Weighing
     from bot.answer.questions import Question
+    from bot.answer.selection import Ranked
+    from bot.model import Hit
 
-# What a term counts for by where it stands, seen from a sentence. Set by hand on the golden set of the two shipped
-# articles, as are the weights below; `pullquote eval` measures it again.
-_IN_NEIGHBOUR = 0.85
-_IN_PASSAGE = 0.4
-# Nobody paraphrases a name, and what is counted, done or looked for has to be there.
-_NAME_WEIGHT = 2.0
-_FOCUS_WEIGHT = 2.0
-_UNKNOWN_WEIGHT = 1.5  # times more, when the whole coverage lacks such a word
-_COMMON_WEIGHT = 0.35  # times less for everyday words, which anybody paraphrases
-_COMMON_FOCUS = 0.75  # but hardly less, when it is what is counted, done or looked for
-_ONLY_MENTIONED = 0.55  # what is left when one whose words are asked for stands there without saying anything
-_POINT = 0.2  # of the question's weight that a quote must hold itself
-_WRONG_TYPE = 0.55  # what is left when a number, a date or a name is asked for and none is there
+NAME = "confidence.json"
+BEST = 5  # sentences of which one must do: the best may need the one ranked after it
+_TENTH = 9  # place of the passage that one is behind of when many are as good
 
 
-def standing(question: Question, candidate: Candidate, weighing: Weighing) -> float:
-    """The weight of the question's content that stands in and around a sentence, as a share of the whole.
+@dataclass(frozen=True, slots=True)
+class Signs:
+    """What speaks for an answer and against it."""
 
-    0 for a sentence that is not by the one whose words are asked for.
-    """
-    own = candidate.own
-    theirs = bool(question.subject) and _is_by_subject(question, candidate)
-    if theirs:
-        own = own | frozenset(question.subject)
-    elif question.subject and _is_by_another(question, candidate):
-        return 0.0
-    whole = got = 0.0
-    for term in question.content:
-        weight = weighing.idf[term] * _importance(question, term, weighing)
-        whole += weight
-        got += weight * _level(question, term, own, candidate)
-    share = got / whole if whole else 0.0
-    if question.wanted is not None:
-        share *= _WRONG_TYPE + (1 - _WRONG_TYPE) * holds(question, candidate.text)
-    if question.subject and not theirs:
-        share *= _ONLY_MENTIONED
-    return share
+    standing: float  # how well the best sentence stands, 0 to 1
+    match: float  # its score, without what the named sources add
+    recency: float  # how near to the day of asking it appeared, 0 to 1
+    dated: float  # 1 when there is such a day
+    lead: float  # of the best passage over the tenth, as a share of its score
+    names_missing: float  # how many of the question's names stand in and around none of the best sentences
+    heaviest_missing: float  # the share of the question that the rarest word missing there weighs, negative
+    sources: float  # 1 when the question names outlets of the coverage
+    length: float  # the logarithm of 1 + how many terms are asked for
+    wants_thing: float  # 1 when a name, a number, a date, a reason is asked for, and no yes or no
 
-
-def is_to_the_point(question: Question, candidate: Candidate, weighing: Weighing) -> bool:
-    """Whether the sentence itself, not only what stands around it, speaks of what is asked."""
-    if question.subject:
-        return _is_by_subject(question, candidate) or not _is_by_another(question, candidate)
-    whole = sum(weighing.idf[term] for term in question.content)
-    return sum(weighing.idf[term] * level(question, term, candidate.own) for term in question.content) >= _POINT * whole
-
-
-def _importance(question: Question, term: str, weighing: Weighing) -> float:
-    if term in question.names:
-        return _NAME_WEIGHT * (_UNKNOWN_WEIGHT if term in weighing.unknown else 1.0)
-    common = _COMMON_WEIGHT if term in common_terms() else 1.0
-    if term == question.focus:
-        return _FOCUS_WEIGHT * max(common, _COMMON_FOCUS) * (_UNKNOWN_WEIGHT if term in weighing.unknown else 1.0)
-    return common
-
-
-def _is_by_subject(question: Question, candidate: Candidate) -> bool:
-    """Whether the sentence holds words of the one whose words are asked for, named in it or just beside it."""
-    name = question.subject[-1]
-    return says(name, candidate) or (name in candidate.around and somebody_named_before_says(candidate))
+    @classmethod
+    def of(
+        cls,
+        question: Question,
+        hits: Sequence[Hit],
+        ranked: Sequence[Ranked],
+        weighing: Weighing,
+        standings: Sequence[float],
+    ) -> Signs:
+        """*ranked* are the sentences of *hits*, best first; *standings* how well the first of them stand."""
+        best = ranked[:BEST]
+        there = [joined([one.candidate.held, one.candidate.around]) for one in best]
+        fullest = max(there, key=weighing.share)
+        lacking = [weighing.idf[term] / weighing.whole for term in question.ranked if term not in fullest]
+        return cls(
+            standing=max(standings[:BEST]),
+            match=max(match(question, one, weighing) for one in best),
+            recency=max(signals.recency(question, one.candidate, weighing) for one in best),
+            dated=float(question.now is not None),
+            lead=_lead(hits),
+            names_missing=sum(not any(name in held for held in there) for name in question.names),
+            heaviest_missing=-max(lacking, default=0.0),
+            sources=float(bool(question.outlets)),
+            length=math.log1p(len(question.ranked)),
+            wants_thing=float(question.wants_name or question.wanted is not None),
+        )
 
 
-def _is_by_another(question: Question, candidate: Candidate) -> bool:
-    """Whether a sentence that is not by the one who is asked about is by somebody else, or does not even name them.
+class Model(NamedTuple):
+    """Weights by the names of `Signs`, the bias, and the confidence from which a question counts as answered."""
 
-    Of a name in full, the last part must be there and at least half in all: "Dmitry Peskov" is also "Peskov".
-    """
-    subject = frozenset(question.subject)
-    there = {term for term in subject if level(question, term, candidate.own)}
-    named = question.subject[-1] in there and 2 * len(there) >= len(subject)
-    return not named or somebody_else_speaks(subject, candidate)
+    weights: Mapping[str, float]
+    bias: float
+    threshold: float
+
+    def confidence(self, signs: Signs) -> float:
+        logit = self.bias + sum(self.weights[name] * value for name, value in asdict(signs).items())
+        return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
-def _level(question: Question, term: str, own: Terms, candidate: Candidate) -> float:
-    return max(
-        level(question, term, own),
-        level(question, term, candidate.around) * _IN_NEIGHBOUR,
-        level(question, term, candidate.near) * _IN_PASSAGE,
-    )
+@cache
+def model() -> Model:
+    """The fitted model. Raises PackageError when the installation lacks it."""
+    path = FOLDER / NAME
+    try:
+        fitted = json.loads(path.read_text(encoding="utf-8"))
+        return Model(fitted["weights"], fitted["bias"], fitted["threshold"])
+    except (OSError, ValueError, KeyError) as error:
+        raise PackageError(f"{path}: cannot be read ({error}); install pullquote again") from error
+
+
+def _lead(hits: Sequence[Hit]) -> float:
+    scores = sorted((hit.score for hit in hits), reverse=True)
+    return (scores[0] - scores[min(_TENTH, len(scores) - 1)]) / scores[0]

@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import TYPE_CHECKING
 
 from bot.answer.candidates import Weighing
 from bot.answer.composer import compose
-from bot.answer.confidence import is_to_the_point, standing
+from bot.answer.days import published_days
 from bot.answer.facts import facts
+from bot.answer.judgement import judged
+from bot.answer.outlets import Outlets
 from bot.answer.questions import calmed, understand
-from bot.answer.selection import rank
 from bot.answer.spelling import corrected
-from bot.model import Answer, Query
+from bot.model import Answer, Filters, Query
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -19,23 +21,23 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answer.coverage import Coverage
+    from bot.answer.judgement import Judged
     from bot.answer.questions import Question
-    from bot.answer.selection import Ranked
     from bot.model import Hit, Source
     from bot.retrieval.retriever import Statistics
 
 CANDIDATES = 50  # passages whose sentences are judged
 LONGEST_QUESTION = 2_000  # characters that are read; nobody asks more, and a paste must not stall the chat
-_JUDGED = 100  # sentences looked at one by one
-_BEST = 5  # sentences of which one must stand well: the best may need the one ranked after it
-_RELEVANT = 0.6  # of the best standing; a further quote that stands worse is beside the point
+_OF_EACH_SOURCE = 30  # passages asked for beside them of every outlet and day that a question names
+_MOST_SOURCES = 8
 _MOST_TERMS = 64  # terms of a question that an engine is asked for
 
 
 class Pipeline:
     """Answers questions about one `Coverage`; holds no state between them."""
 
-    def __init__(self, coverage: Coverage, threshold: float) -> None:
+    def __init__(self, coverage: Coverage, threshold: float | None = None) -> None:
+        """Without a *threshold* that of the fitted model counts."""
         self.coverage = coverage
         self._threshold = threshold
 
@@ -60,35 +62,55 @@ class Pipeline:
         if known_facts is not None:
             stated = any(fact.value for fact in known_facts)
             return Answer(text, self.coverage.scope, answered=stated, confidence=float(stated), facts=known_facts)
-        question, statistics, searched = self._understood(read, asked or self.coverage.scope.newest)
-        weighing = Weighing.of(question, statistics)
-        ranked = rank(question, self._hits(question), weighing)
-        sure, fitting = _judged(question, ranked, weighing)
-        answered = bool(fitting) and sure >= self._threshold
+        judged = self.judge(read, asked)
+        answered = judged.answers(self._threshold)
         return Answer(
             text,
             self.coverage.scope,
             answered=answered,
-            confidence=sure,
-            found=compose(fitting if answered and not always else ranked, self.coverage.archive, limit),
-            missing=tuple(question.printed[term] for term in question.content if term in weighing.unknown),
-            searched=searched,
+            confidence=judged.confidence,
+            found=compose(
+                judged.question,
+                judged.fitting if answered and not always else judged.ranked,
+                self.coverage.archive,
+                limit,
+            ),
+            missing=judged.missing,
+            searched=judged.searched,
         )
 
-    def _understood(self, text: str, day: date | None) -> tuple[Question, Statistics, str | None]:
+    def judge(self, text: str, asked: date | None = None) -> Judged:
+        """What is found for *text*, and how far it answers: what `ask` makes its answer of."""
+        question, statistics, searched = self._understood(text, asked)
+        return judged(question, self._hits(question), Weighing.of(question, statistics), searched)
+
+    def _understood(self, text: str, asked: date | None) -> tuple[Question, Statistics, str | None]:
         """The question in *text*, the statistics of its terms, and the text without its slips where there were any."""
-        question = understand(text, day)
+        question = self._read(text, asked)
         statistics = self._statistics(question)
         searched = corrected(text, self.coverage.archive, frozenset(statistics.df))
         if searched is None:
             return question, statistics, None
-        question = understand(searched, day)
+        question = self._read(searched, asked)
         return question, self._statistics(question), searched
 
+    def _read(self, text: str, asked: date | None) -> Question:
+        newest = self.coverage.scope.newest
+        return understand(text, asked, newest, self._outlets.named_in(text), published_days(text, asked or newest))
+
+    @cached_property
+    def _outlets(self) -> Outlets:
+        return Outlets({source.outlet for source in self.coverage.archive.sources()} - {""})
+
     def _hits(self, question: Question) -> tuple[Hit, ...]:
+        """The best passages, and those of each outlet and day of publishing that is named."""
         others = {term for phrases in question.others.values() for phrase in phrases for term in phrase}
         terms = (*question.terms, *sorted(others - question.printed.keys()))[:_MOST_TERMS]
-        return self.coverage.retriever.retrieve(Query(terms), CANDIDATES)
+        found = {hit.passage.id: hit for hit in self.coverage.retriever.retrieve(Query(terms), CANDIDATES)}
+        for filters in _named_sources(question):
+            for hit in self.coverage.retriever.retrieve(Query(terms, filters), _OF_EACH_SOURCE):
+                found.setdefault(hit.passage.id, hit)
+        return tuple(found.values())
 
     def speaks(self, name: str) -> bool:
         """Whether somebody whom *name* names is quoted in the coverage."""
@@ -103,15 +125,9 @@ class Pipeline:
         return self.coverage.retriever.statistics([*question.terms, *others])
 
 
-def _judged(question: Question, ranked: list[Ranked], weighing: Weighing) -> tuple[float, list[Ranked]]:
-    """How sure an answer is, and those of the best sentences that give it: none when all only stand beside it."""
-    standings = [standing(question, candidate, weighing) for candidate, _ in ranked[:_JUDGED]]
-    sure = max(standings[:_BEST], default=0.0)
-    return sure, [
-        one
-        for one, own in zip(ranked, standings, strict=False)
-        if own >= _RELEVANT * sure and is_to_the_point(question, one.candidate, weighing)
-    ]
+def _named_sources(question: Question) -> list[Filters]:
+    outlets = [Filters(outlet=outlet) for group in question.outlets for outlet in sorted(group)]
+    return [*outlets, *(Filters(since=since, until=until) for since, until in question.days)][:_MOST_SOURCES]
 
 
 def _sound(text: str) -> str:

@@ -12,9 +12,12 @@ from bot.answer.synonyms import Phrase, folded, synonyms
 from bot.text.terms import analyze, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from bot.answer.days import Days
+    from bot.answer.outlets import Mention
+    from bot.model import Span
     from bot.text.terms import Token
 
 Wanted = Literal["number", "date", "person", "place", "reason"]
@@ -68,6 +71,8 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ASKING = re.compile(r"[^.?!:]*(?:[.!](?!\s)[^.?!:]*)*[?:]\s*$")  # the last sentence, after those that set the scene
+_NAME_ASKED = re.compile(r"\b(?:which|what|who|where|whose|whom)\b", re.IGNORECASE)
 _SHOUTED = 3  # words
 _COUNTED = re.compile(r"\bhow many (?P<what>\w+(?: \w+){0,2})", re.IGNORECASE)
 
@@ -79,7 +84,9 @@ class Question:
     ``names`` are content terms printed with a capital or a digit. ``focus`` is the first content term that is no name:
     what is counted, done or looked for. ``subject`` are the terms of whoever is asked what they said.
     ``counted`` are the terms after "how many", beside which a number should stand.
-    ``now`` is the day it is asked on, when it speaks of the present.
+    ``asking`` are the ranked terms of the sentence that asks, where others before it set the scene.
+    ``now`` is the day it is asked on, when that is told or the question speaks of the present.
+    ``outlets`` and ``days`` are the outlets and the days of publishing that it names; their words are no terms.
     ``printed`` maps each term to the words it was asked in, ``others`` to the phrases that may stand for it.
     """
 
@@ -94,7 +101,15 @@ class Question:
     others: Mapping[str, tuple[Phrase, ...]]
     wanted: Wanted | None
     counted: tuple[str, ...]
+    asking: tuple[str, ...]
     now: date | None
+    outlets: tuple[frozenset[str], ...] = ()
+    days: tuple[tuple[date, date], ...] = ()
+
+    @property
+    def wants_name(self) -> bool:
+        """Whether the answer is likely a name: who, where, which, what."""
+        return self.wanted in {"person", "place"} or (self.wanted is None and bool(_NAME_ASKED.search(self.text)))
 
     @property
     def ranked(self) -> tuple[str, ...]:
@@ -107,14 +122,25 @@ def calmed(text: str) -> str:
     return text.lower() if text.isupper() and len(text.split()) >= _SHOUTED else text
 
 
-def understand(text: str, asked: date | None = None) -> Question:
-    """Take *text* apart; any text at all is a legal question. *asked* is the day of asking, where that is known."""
-    tokens = tokenize(text)
+def understand(
+    text: str,
+    asked: date | None = None,
+    newest: date | None = None,
+    mentions: Sequence[Mention] = (),
+    days: Sequence[Days] = (),
+) -> Question:
+    """Take *text* apart; any text at all is a legal question.
+
+    *asked* is the day of asking, where that is told, else *newest* stands for it. *mentions* and *days* are where the
+    text names outlets and days of publishing.
+    """
+    read = _blanked(text, [*(mention.span for mention in mentions), *(day.span for day in days)])
+    tokens = tokenize(read) or tokenize(text)
     printed = _printed(text, tokens)
     content = _content(text, printed)
     names = frozenset(term for term in content if printed[term][:1].isupper() or printed[term][:1].isdigit())
     wanted = next((wanted for wanted, pattern in _WANTED if pattern.search(text)), None)
-    subject = _SUBJECT.search(text)
+    subject = _SUBJECT.search(read)
     return Question(
         text=text,
         sequence=tuple(token.term for token in tokens),
@@ -127,8 +153,24 @@ def understand(text: str, asked: date | None = None) -> Question:
         others={term: others for term in printed if (others := synonyms((term,)))},
         wanted=wanted,
         counted=analyze(counted["what"])[:3] if (counted := _COUNTED.search(text)) else (),
-        now=asked if _PRESENT.search(text) else None,
+        asking=_asking(read, content or tuple(printed)),
+        now=asked or (newest if _PRESENT.search(text) else None),
+        outlets=tuple(dict.fromkeys(mention.outlets for mention in mentions)),
+        days=tuple(dict.fromkeys((day.since, day.until) for day in days)),
     )
+
+
+def _blanked(text: str, spans: Iterable[Span]) -> str:
+    """*text* with blanks in place of *spans*: what is left keeps its place."""
+    for start, end in spans:
+        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+    return text
+
+
+def _asking(text: str, ranked: tuple[str, ...]) -> tuple[str, ...]:
+    sentence = _ASKING.search(text)
+    there = set(analyze(sentence[0])) if sentence else set()
+    return tuple(term for term in ranked if term in there) or ranked
 
 
 def _printed(text: str, tokens: list[Token]) -> dict[str, str]:

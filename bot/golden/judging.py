@@ -62,7 +62,7 @@ def _verdict(case: Case, pipeline: Pipeline) -> Verdict:
 
 def _is_right(case: Case, found: Found) -> bool:
     """Whether a quote, or the same statement in another article's words, is one that the case expects."""
-    return any(quote.text in case.quotes for quote in (found.quote, *found.echoes))
+    return any(text in quote.text for text in case.quotes for quote in (found.quote, *found.echoes))
 
 
 def _is_verbatim(quote: Quote, archive: Archive) -> bool:
@@ -73,7 +73,7 @@ def _is_verbatim(quote: Quote, archive: Archive) -> bool:
 def _problem(case: Case, reply: Reply, rank: int, missing: tuple[str, ...]) -> str:
     shown = [block.found.quote.text for block in reply.blocks if isinstance(block, QuoteBlock)]
     shown += [block.quote.text for block in reply.blocks if isinstance(block, EchoBlock)]
-    if forbidden := [text for text in case.never if text in shown]:
+    if forbidden := [text for text in case.never if any(text in one for one in shown)]:
         return f"shows what it must not: “{forbidden[0]}”"
     if case.nothing:
         return _not_silent(case, reply, missing)

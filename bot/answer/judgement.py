@@ -1,0 +1,61 @@
+"""How far what was found answers a question: the sentences that do, and how sure that is."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from bot.answer.confidence import BEST, Signs, model
+from bot.answer.selection import rank
+from bot.answer.standing import is_to_the_point, standing
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from bot.answer.candidates import Weighing
+    from bot.answer.questions import Question
+    from bot.answer.selection import Ranked
+    from bot.model import Hit
+
+_LOOKED_AT = 40  # sentences judged one by one; nobody turns so many pages
+_RELEVANT = 0.6  # of the best standing; a further quote that stands worse is beside the point
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A question, the sentences found for it, best first, and those of them that give an answer.
+
+    ``signs`` are what the confidence is made of; none when nothing was found. ``missing`` are the question's words that
+    the coverage lacks, ``searched`` is what was asked instead of a slip of typing.
+    """
+
+    question: Question
+    ranked: Sequence[Ranked]
+    fitting: Sequence[Ranked]
+    signs: Signs | None
+    missing: tuple[str, ...]
+    searched: str | None
+
+    @property
+    def confidence(self) -> float:
+        return model().confidence(self.signs) if self.signs else 0.0
+
+    def answers(self, threshold: float | None) -> bool:
+        """Whether it counts as an answer, from *threshold* or, without one, from that of the fitted model."""
+        return bool(self.fitting) and self.confidence >= (model().threshold if threshold is None else threshold)
+
+
+def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched: str | None = None) -> Judged:
+    """Judge the sentences of *hits*."""
+    ranked = rank(question, hits, weighing)
+    missing = tuple(question.printed[term] for term in question.content if term in weighing.unknown)
+    if not ranked:
+        return Judged(question, (), (), None, missing, searched)
+    standings = [standing(question, candidate, weighing) for candidate, _ in ranked[:_LOOKED_AT]]
+    needed = _RELEVANT * max(standings[:BEST])
+    fitting = [
+        one
+        for one, own in zip(ranked, standings, strict=False)
+        if own >= needed and is_to_the_point(question, one.candidate, weighing)
+    ]
+    return Judged(question, ranked, fitting, Signs.of(question, hits, ranked, weighing, standings), missing, searched)
