@@ -150,6 +150,12 @@ def test_the_neighbour_on_which_a_sentence_leans_may_be_an_echo_elsewhere(tmp_pa
     assert [where(quote) for quote in one.echoes] == [("b", "She saw the ships sink.")]
 
 
+def test_an_echo_of_a_sentence_that_is_quoted_beside_another_is_no_statement_of_its_own(tmp_path: Path) -> None:
+    archive = pipeline_on(tmp_path, a=SMITH, b="Jane Smith of the navy came aboard.").coverage.archive
+    smith, she, _, again = ranked(archive)
+    assert len(compose(ASKED, [she, smith, again], archive, 9)) == 1
+
+
 def test_words_of_two_speakers_are_given_to_neither(tmp_path: Path) -> None:
     text = "“Rain fell on the city,” Jane Smith said. “They sank in the harbour,” John Jones said."
     archive = pipeline_on(tmp_path, a=text).coverage.archive

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from bot.answer.leaning import quoted
 from bot.answer.questions import understand
 from bot.model import Quote
+from bot.text.sentences import MAX_SENTENCE
 from tests.coverage_kit import PAGES, sentences
 
 QUESTIONS = st.sampled_from(["Who saw it?", "Did it rain?", "What fell?", "Where was Smith in 2018?", ""])
@@ -116,6 +117,11 @@ def test_both_are_no_more_than_sixty_words(words: int, together: bool) -> None:
     assert shown("Did it rain?", text, 1) == (text if together else "He saw the rain.")
 
 
+def test_both_are_no_longer_than_a_sentence_may_be() -> None:
+    text = f"Smith came to the city.{' ' * 40_000}He left."
+    assert len(shown("Did it rain?", text, 1)) <= MAX_SENTENCE
+
+
 @given(QUESTIONS, PAGES)
 def test_what_is_quoted_holds_the_sentence_whole_within_its_paragraph(question: str, text: str) -> None:
     asked = understand(question)
@@ -129,4 +135,5 @@ def test_what_is_quoted_holds_the_sentence_whole_within_its_paragraph(question: 
         assert quote.text == text[quote.span.start : quote.span.end]
         if span != one.span:
             assert "\n" not in quote.text
+            assert quote.id
             assert len(quote.text.split()) <= 60
