@@ -58,4 +58,6 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
         for one, own in zip(ranked, standings, strict=False)
         if own >= needed and is_to_the_point(question, one.candidate, weighing)
     ]
+    if not fitting and not question.subject:
+        fitting = [ranked[0]]  # long questions: no sentence holds much of them, and the confidence alone decides
     return Judged(question, ranked, fitting, Signs.of(question, hits, ranked, weighing, standings), missing, searched)

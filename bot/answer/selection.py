@@ -45,7 +45,7 @@ _COSTLY: tuple[tuple[Signal, float], ...] = (
     (signals.asks, -7.2),
     (signals.speech, 2.4),
 )
-_LOOKED_AT = 100  # candidates, best first by the cheap signals, for which the costly ones are worked out
+_LOOKED_AT = 60  # candidates, best first by the cheap signals, for which the costly ones are worked out
 # What is taken off for each better quote of the same article or outlet, where a question names several sources.
 _SAME_ARTICLE = 1.0
 _SAME_OUTLET = 0.5

@@ -59,17 +59,8 @@ def _distance(word: str, other: str, limit: int) -> int:
 def edit_distance(one: str, other: str, limit: int) -> int:
     """Insertions, deletions, substitutions and swaps of neighbours between two words; some larger number above *limit*.
 
-    The restricted Damerau-Levenshtein distance.
+    The restricted Damerau-Levenshtein distance, also called that of optimal string alignment.
     """
-    before: list[int] = []
-    row = list(range(len(other) + 1))
-    for i, char in enumerate(one, 1):
-        older, before, row = before, row, [i]
-        for j, peer in enumerate(other, 1):
-            cost = min(before[j] + 1, row[j - 1] + 1, before[j - 1] + (char != peer))
-            if older and char == other[j - 2 : j - 1] and one[i - 2 : i - 1] == peer:
-                cost = min(cost, older[j - 2] + 1)
-            row.append(cost)
-        if min(row) > limit:
-            return limit + 1
-    return row[-1]
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - compiled, and wanted only where a word may be a slip
+
+    return OSA.distance(one, other, score_cutoff=limit)
