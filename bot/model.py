@@ -14,6 +14,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple, Self
 if TYPE_CHECKING:
     from datetime import date
 
+# A quotation and its source have to fit a chat message of 4,096 characters; of 147,406 sentences of news 13 pass 700.
+MAX_SENTENCE = 2_000
+
 
 class Span(NamedTuple):
     """Characters ``[start, end)``, with ``0 <= start < end``."""

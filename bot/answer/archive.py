@@ -41,5 +41,8 @@ class FiledArchive:
     def sources(self) -> Iterable[Source]:
         return self._projection.sources()
 
+    def outlets(self) -> list[str]:
+        return self._projection.outlets()
+
     def words(self, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
         return self._projection.words(first, shortest, longest)

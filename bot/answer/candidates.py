@@ -76,13 +76,16 @@ class Candidate:
 
     def speaker(self) -> Speaker | None:
         """Who says the quotation that stands in the sentence; none when there is none, or more than one."""
-        start, end = self.span
-        heard = {
-            quotation.speaker
-            for quotation in self.passage.speakers
-            if quotation.span.start < end and start < quotation.span.end
-        }
-        return heard.pop() if len(heard) == 1 else None
+        return speaker_in(self.passage, self.span)
+
+
+def speaker_in(passage: Passage, span: Span) -> Speaker | None:
+    """Who says the quotations that stand in *span*; none when there are none, or more than one speaks."""
+    start, end = span
+    heard = {
+        quotation.speaker for quotation in passage.speakers if quotation.span.start < end and start < quotation.span.end
+    }
+    return heard.pop() if len(heard) == 1 else None
 
 
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:

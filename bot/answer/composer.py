@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
+from bot.answer.candidates import speaker_in
 from bot.answer.echoes import same_statement
 from bot.answer.leaning import quoted
 from bot.errors import CorpusError
@@ -24,33 +25,60 @@ def compose(question: Question, ranked: Sequence[Ranked], archive: Archive, limi
 
     Raises CorpusError when an article no longer holds what was indexed: then nothing may be sent.
     """
-    chosen: list[tuple[Ranked, Span, list[Candidate]]] = []
+    chosen: list[_Statement] = []
     for one in ranked:
-        if any(_is_within(one.candidate, best.candidate, span) for best, span, _ in chosen):
+        if any(statement.holds(one.candidate) for statement in chosen):
             continue
-        twin = next((echoes for best, _, echoes in chosen if same_statement(best.candidate, one.candidate)), None)
+        twin = next(
+            (statement for statement in chosen if same_statement(statement.best.candidate, one.candidate)), None
+        )
         if twin is not None:
-            twin.append(one.candidate)
+            twin.echoes.append(one.candidate)
         elif len(chosen) < limit:
-            chosen.append((one, quoted(question, one.candidate), []))
-    return tuple(_found(best, span, echoes, archive) for best, span, echoes in chosen)
+            span = quoted(question, one.candidate)
+            if any(statement.overlaps(one.candidate, span) for statement in chosen):
+                span = one.candidate.span
+            along = [other.candidate for other in ranked if _is_within(other.candidate, one.candidate, span)]
+            chosen.append(_Statement(one, span, along, []))
+    return tuple(_found(statement, archive) for statement in chosen)
+
+
+class _Statement(NamedTuple):
+    """A chosen sentence, what is quoted of its passage, the sentences in that, and the same statement elsewhere."""
+
+    best: Ranked
+    span: Span
+    along: list[Candidate]
+    echoes: list[Candidate]
+
+    def holds(self, candidate: Candidate) -> bool:
+        """Whether the sentence, or one that says the same, is quoted along with the best."""
+        return any(
+            other is candidate or (other is not self.best.candidate and same_statement(other, candidate))
+            for other in self.along
+        )
+
+    def overlaps(self, candidate: Candidate, span: Span) -> bool:
+        is_same = candidate.passage.id == self.best.candidate.passage.id
+        return is_same and span.start < self.span.end and self.span.start < span.end
 
 
 def _is_within(candidate: Candidate, best: Candidate, span: Span) -> bool:
-    """Whether the sentence is quoted already, together with the one that leans on it."""
     return candidate.passage.id == best.passage.id and span.start <= candidate.span.start < span.end
 
 
-def _found(best: Ranked, span: Span, echoes: list[Candidate], archive: Archive) -> Found:
-    quote = Quote.cut(best.candidate.passage, span)
+def _found(statement: _Statement, archive: Archive) -> Found:
+    passage = statement.best.candidate.passage
+    quote = Quote.cut(passage, statement.span)
     article = prove(quote, archive)
     elsewhere: dict[str, Quote] = {}
-    for echo in echoes:
+    for echo in statement.echoes:
         elsewhere.setdefault(echo.passage.source.article_id, echo.quote())
     elsewhere.pop(quote.source.article_id, None)
     for other in elsewhere.values():
         prove(other, archive)
-    return Found(quote, best.score, paragraph(article, quote), best.candidate.speaker(), tuple(elsewhere.values()))
+    speaker = speaker_in(passage, statement.span)
+    return Found(quote, statement.best.score, paragraph(article, quote), speaker, tuple(elsewhere.values()))
 
 
 def prove(quote: Quote, archive: Archive) -> Article:

@@ -44,7 +44,7 @@ class Signs:
     heaviest_missing: float  # the share of the question that the rarest word missing there weighs, negative
     sources: float  # 1 when the question names outlets of the coverage
     length: float  # the logarithm of 1 + how many terms are asked for
-    wants_thing: float  # 1 when a name, a number, a date, a reason is asked for, and no yes or no
+    wants_thing: float  # 1 when a name, a number, a date, a reason is asked for
 
     @classmethod
     def of(
@@ -70,19 +70,22 @@ class Signs:
             heaviest_missing=-max(lacking, default=0.0),
             sources=float(bool(question.outlets)),
             length=math.log1p(len(question.ranked)),
-            wants_thing=float(question.wants_name or question.wanted is not None),
+            wants_thing=float(question.wants_thing),
         )
 
 
 class Model(NamedTuple):
-    """Weights by the names of `Signs`, the bias, and the confidence from which a question counts as answered."""
+    """Weights by the names of `Signs`, the bias, and the confidence from which a question counts as answered.
+
+    A sign without a weight counts for nothing: that is how a new one is before it is fitted.
+    """
 
     weights: Mapping[str, float]
     bias: float
     threshold: float
 
     def confidence(self, signs: Signs) -> float:
-        logit = self.bias + sum(self.weights[name] * value for name, value in asdict(signs).items())
+        logit = self.bias + sum(self.weights.get(name, 0.0) * value for name, value in asdict(signs).items())
         return 1 / (1 + math.exp(-max(-60.0, min(60.0, logit))))
 
 
@@ -98,5 +101,6 @@ def model() -> Model:
 
 
 def _lead(hits: Sequence[Hit]) -> float:
+    """1 where fewer passages than ten hold anything of the question."""
     scores = sorted((hit.score for hit in hits), reverse=True)
-    return (scores[0] - scores[min(_TENTH, len(scores) - 1)]) / scores[0]
+    return (scores[0] - scores[_TENTH]) / scores[0] if len(scores) > _TENTH else 1.0

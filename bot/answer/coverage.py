@@ -27,6 +27,9 @@ class Archive(Protocol):
     def sources(self) -> Iterable[Source]:
         """Every article's source."""
 
+    def outlets(self) -> list[str]:
+        """The outlets of the coverage, each once."""
+
     def words(self, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
         """The folded words that begin with *first* and have so many characters, each with its count."""
 

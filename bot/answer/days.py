@@ -6,6 +6,7 @@ Other dates are part of what is asked and stay its words. Relative days ("this w
 from __future__ import annotations
 
 import re
+from contextlib import suppress
 from datetime import date, timedelta
 from typing import NamedTuple
 
@@ -24,13 +25,14 @@ _FORMS = tuple(
         rf"{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
         rf"{_MONTH}\s+{_DAY}(?:,?\s+{_YEAR})?",
         rf"{_DAY}\s+(?:of\s+)?{_MONTH}(?:,?\s+{_YEAR})?",
-        rf"{_MONTH}\s+{_YEAR}",
+        rf"(?<!\d )(?<!\d of ){_MONTH}\s+{_YEAR}",
     )
 )
 _REPORT = r"(?:publish\w*|posted|dated|appeared|reports?|reported|articles?|stor(?:y|ies)|coverage|pieces?)"
 _BEFORE = re.compile(rf"\b{_REPORT}\b[^.?!]{{0,40}}$", re.IGNORECASE)
 _AFTER = re.compile(rf"^,?(?:['’]s)?\s+(?:\w+\s+)?{_REPORT}\b", re.IGNORECASE)
 _WEEK = re.compile(r"\bweek of\s+(?:the\s+)?$", re.IGNORECASE)
+_LEAP_YEARS = 9  # years that may lie between one 29 February and the next, and one more
 _WHOLE_WEEK = timedelta(days=6)
 
 
@@ -65,8 +67,8 @@ def _read(match: re.Match[str], newest: date | None) -> Days | None:
     if not whole_week and not (_BEFORE.search(before) or _AFTER.search(after)):
         return None
     parts = match.groupdict()
-    month = int(parts["month"]) if parts["month"].isdigit() else 1 + _MONTHS.index(parts["month"][:3].lower())
     try:
+        month = int(parts["month"]) if parts["month"].isdigit() else 1 + _MONTHS.index(parts["month"][:3].lower())
         if not parts.get("day"):
             first = date(int(parts["year"]), month, 1)
             return Days(Span(*match.span()), first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
@@ -83,5 +85,8 @@ def _dated(year: str | None, month: int, day: int, newest: date | None) -> date 
         return date(int(year), month, day)
     if newest is None:
         return None
-    this_year = date(newest.year, month, day)
-    return this_year if this_year <= newest else date(newest.year - 1, month, day)
+    for earlier in range(_LEAP_YEARS):
+        with suppress(ValueError):  # 29 February
+            if (named := date(newest.year - earlier, month, day)) <= newest:
+                return named
+    return None

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from bot.model import Hit
 
 _LOOKED_AT = 40  # sentences judged one by one; nobody turns so many pages
+_TOGETHER = 0.6  # the least standing that answers a yes or no; of the golden set none stands between .56 and .6
 _RELEVANT = 0.6  # of the best standing; a further quote that stands worse is beside the point
 
 
@@ -58,6 +59,8 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
         for one, own in zip(ranked, standings, strict=False)
         if own >= needed and is_to_the_point(question, one.candidate, weighing)
     ]
-    if not fitting and not question.subject:
-        fitting = [ranked[0]]  # long questions: no sentence holds much of them, and the confidence alone decides
+    if not question.wants_thing and not question.outlets and max(standings[:BEST]) < _TOGETHER:
+        fitting = []  # all words of a yes or no are its content: where they stand apart, nothing says it
+    elif not fitting and not question.subject:
+        fitting = [ranked[0]]  # no sentence holds much of a long question: there the confidence alone decides
     return Judged(question, ranked, fitting, Signs.of(question, hits, ranked, weighing, standings), missing, searched)

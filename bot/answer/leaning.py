@@ -9,14 +9,14 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answer.new_names import new_names
-from bot.model import Span
+from bot.model import MAX_SENTENCE, Span
 
 if TYPE_CHECKING:
     from bot.answer.candidates import Candidate
     from bot.answer.questions import Question
     from bot.model import Passage
 
-_POINTS_BACK = re.compile(r"^[\"“'‘]?(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Both)\b")
+_POINTS_BACK = re.compile(r"^(?:He|She|They|It|This|That|These|Those|His|Her|Their|Its|Both)\b")
 _MOST_WORDS = 60  # of both together; a reader on a phone wants a quote, not a paragraph
 
 
@@ -42,7 +42,7 @@ def _together(passage: Passage, number: int, other: int) -> Span | None:
     first, last = sorted((number, other))
     both = Span(passage.sentences[first].start, passage.sentences[last].end)
     text = _text(passage, both)
-    return None if "\n" in text or len(text.split()) > _MOST_WORDS else both
+    return None if "\n" in text or len(text) > MAX_SENTENCE or len(text.split()) > _MOST_WORDS else both
 
 
 def _text(passage: Passage, span: Span) -> str:

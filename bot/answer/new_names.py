@@ -17,6 +17,10 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_][\w’'.&-]*")
 _OPENS = re.compile(r"(?:^|[.?!:])[\"“”‘’')\]]*\s*[\"“‘'(\[►—–-]*\s*$")
+_CALENDAR = (
+    "January February March April May June July August September October November December "
+    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
+).split()
 _JOINED = frozenset({"", "'s", "’s"})
 
 
@@ -32,7 +36,7 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
     end = -1  # of the run under way
     for match in _WORD.finditer(text):
         word = match[0].rstrip(".")
-        term = term_of(word) if word[0].isupper() and word.casefold() not in STOP_WORDS else None
+        term = term_of(word) if _may_be_name(word) else None
         if term is None or (term in english_terms() and _OPENS.search(text[: match.start()])):
             continue
         if runs and text[end : match.start()].strip() in _JOINED and end >= 0:
@@ -41,3 +45,7 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
             runs.append([term])
         end = match.end()
     return tuple(tuple(run) for run in runs)
+
+
+def _may_be_name(word: str) -> bool:
+    return word[0].isupper() and word.casefold() not in STOP_WORDS and word not in _CALENDAR

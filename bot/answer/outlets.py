@@ -7,6 +7,7 @@ anybody's name (Fortune, Bloomberg) only beside words of reporting.
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.model import Span
@@ -17,19 +18,22 @@ if TYPE_CHECKING:
 _SECTION = re.compile(r"\s+[-–—|]\s*|\s*\|\s*|:\s")  # "BBC News - Arts", "Cnbc | World Business News Leader"
 _DOMAIN = re.compile(r"\.(?:com|org|net|co\.uk)$", re.IGNORECASE)
 _SHORTEST = 3  # characters
-_COINED = re.compile(r"[a-z][A-Z]|[A-Z]{2}[a-z]|\.\w")  # TechCrunch, CNNmoney, Space.com: no word, and nobody's name
+_NO_NAMES = frozenset({"the", "news", "daily", "report", "story", "people", "times", "post"})  # what is left of a name
+_COINED = re.compile(r"[a-z][A-Z]|[A-Z]{3}|\.\w")  # TechCrunch, CNN, Space.com: no word, and nobody's name
 _REPORTS = (
     r"(?:reports?|reported|reporting|articles?|stor(?:y|ies)|coverage|pieces?|says?|said|writes?|wrote|publish(?:es|ed)?|"
     r"claims?|claimed|suggests?|mentions?|describes?|covers?|covered|discuss(?:es|ed)?|highlights?|states?)\b"
 )
-_BEFORE = re.compile(
-    r"(?:\b(?:by|in|from|to|on|both|and|or|does|did|do|has|while|the|an?)|[,;(]|^)\s*[“\"'‘]?$", re.IGNORECASE
+_CLUE = r"(?:\b(?:the|an?)\s+)?[“\"'‘]?$"
+_AFTER_BY = re.compile(
+    rf"\b(?:according to|(?:as )?{_REPORTS}(?: \w+)? (?:by|in|on|from))\s+(?:both\s+)?{_CLUE}", re.IGNORECASE
 )
-_AFTER = re.compile(rf"^[”\"'’]?(?:['’]s)?(?:\s+\w+){{0,2}}?\s+{_REPORTS}", re.IGNORECASE)
-_BY = re.compile(
-    rf"\b(?:according to|(?:as )?{_REPORTS}(?: \w+)? (?:by|in|on|from))(?:\s+(?:both|the|an?))*[^.?!;]{{0,80}}$",
-    re.IGNORECASE,
-)
+_AFTER_DID = re.compile(rf"\b(?:did|does|do|has|have|while|both|by|in|from|to)\s+{_CLUE}", re.IGNORECASE)
+_REPORTS_NEXT = re.compile(rf"^[”\"'’]?(?:['’]s)?(?:\s+\w+){{0,4}}?\s+{_REPORTS}", re.IGNORECASE)
+_THE = re.compile(r"\b(?:the|an?)\s+[“\"'‘]?$", re.IGNORECASE)
+_ARTICLE_NEXT = re.compile(r"^[”\"’']?(?P<of>['’]s)?\s+(?:report|article|story|coverage|piece)\b", re.IGNORECASE)
+_LISTED = re.compile(rf"^[”\"'’]?(?:,|,?\s+(?:and|or)\b)\s*{_CLUE}", re.IGNORECASE)
+_CONTEXT = 60  # characters on either side that tell whether a name is that of an outlet
 
 
 class Mention(NamedTuple):
@@ -44,19 +48,32 @@ class Outlets:
 
     def __init__(self, outlets: Iterable[str]) -> None:
         self._known: dict[str, set[str]] = {}
+        printed: set[str] = set()
         for outlet in outlets:
             for name in _names(outlet):
-                self._known.setdefault(name.casefold(), set()).add(outlet)
-        longest_first = sorted(self._known, key=lambda name: (-len(name), name))
-        either = "|".join(re.escape(name) for name in longest_first)
+                printed.add(name)
+                self._known.setdefault(_key(name), set()).add(outlet)
+        either = "|".join(re.escape(name) for name in sorted(printed, key=lambda name: (-len(name), name)))
         self._pattern = re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.IGNORECASE) if either else None
 
     def named_in(self, text: str) -> tuple[Mention, ...]:
-        """The outlets that *text* names, each once, in the order of their first mention; all places of it."""
+        """Where *text* names outlets, in its order."""
         if self._pattern is None:
             return ()
-        found = [match for match in self._pattern.finditer(text) if _is_meant(match)]
-        return tuple(Mention(Span(*match.span()), frozenset(self._known[match[0].casefold()])) for match in found)
+        mentions: list[Mention] = []
+        open_list = -1  # where the last outlet ends: what is listed with it is one too
+        for match in self._pattern.finditer(text):
+            if _key(match[0]) not in self._known:
+                continue
+            if _is_meant(match) or (open_list >= 0 and _LISTED.match(text[open_list : match.start()])):
+                mentions.append(Mention(Span(*match.span()), frozenset(self._known[_key(match[0])])))
+                open_list = match.end()
+        return tuple(mentions)
+
+
+def _key(name: str) -> str:
+    """What two spellings of a name share, whatever letters their languages make of capitals."""
+    return unicodedata.normalize("NFKD", name.casefold()).replace("\u0307", "").replace("ı", "i")
 
 
 def _names(outlet: str) -> set[str]:
@@ -64,16 +81,22 @@ def _names(outlet: str) -> set[str]:
     main = _SECTION.split(outlet.strip())[0].strip()
     names = {outlet.strip(), main, _DOMAIN.sub("", main)}
     names |= {re.sub(r"^the\s+", "", name, flags=re.IGNORECASE) for name in names}
-    names |= {re.sub(r"\s+news$", "", name, flags=re.IGNORECASE) for name in names}
-    return {name for name in names if len(name) >= _SHORTEST}
+    names |= {re.sub(r"(?<!the)\s+news$", "", name, flags=re.IGNORECASE) for name in names}
+    return {name for name in names if len(name) >= _SHORTEST and name.casefold() not in _NO_NAMES}
 
 
 def _is_meant(match: re.Match[str]) -> bool:
     """Whether the name is that of an outlet here, and no word or person of the same name."""
     if not any(char.isupper() for char in match[0]):
         return False
-    before, after = match.string[: match.start()], match.string[match.end() :]
     words = [word for word in match[0].split() if word.casefold() != "the"]
     if len(words) > 1 or _COINED.search(match[0]):
         return True
-    return bool(_BY.search(before) or (_BEFORE.search(before) and _AFTER.search(after)))
+    before = match.string[max(0, match.start() - _CONTEXT) : match.start()]
+    after = match.string[match.end() : match.end() + _CONTEXT]
+    article = _ARTICLE_NEXT.search(after)
+    return bool(
+        _AFTER_BY.search(before)
+        or (_AFTER_DID.search(before) and _REPORTS_NEXT.search(after))
+        or (article and (article["of"] or _THE.search(before)))
+    )

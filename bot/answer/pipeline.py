@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from functools import cached_property
+from itertools import zip_longest
 from typing import TYPE_CHECKING
 
 from bot.answer.candidates import Weighing
@@ -100,7 +101,7 @@ class Pipeline:
 
     @cached_property
     def _outlets(self) -> Outlets:
-        return Outlets({source.outlet for source in self.coverage.archive.sources()} - {""})
+        return Outlets(self.coverage.archive.outlets())
 
     def _hits(self, question: Question) -> tuple[Hit, ...]:
         """The best passages, and those of each outlet and day of publishing that is named."""
@@ -126,8 +127,11 @@ class Pipeline:
 
 
 def _named_sources(question: Question) -> list[Filters]:
-    outlets = [Filters(outlet=outlet) for group in question.outlets for outlet in sorted(group)]
-    return [*outlets, *(Filters(since=since, until=until) for since, until in question.days)][:_MOST_SOURCES]
+    """A filter for each outlet and day that is named; of an outlet of many sections, the first of each come first."""
+    groups = [sorted(group) for group in question.outlets]
+    sections = [section for each in zip_longest(*groups) for section in each if section is not None]
+    days = [Filters(since=since, until=until) for since, until in question.days][:_MOST_SOURCES]
+    return [*days, *(Filters(outlet=outlet) for outlet in sections)][:_MOST_SOURCES]
 
 
 def _sound(text: str) -> str:

@@ -1,7 +1,7 @@
 """Countries and US states, by the words that tell them apart, for questions that ask which country or state.
 
 Words, not names: "Zealand" stands for New Zealand. A few demonyms stand for their countries, since "Swedish police"
-answers "in which country". Other places are known by their capitals alone.
+answers "in which country". Maine is left out: its stem is that of "main". Other places are known by capitals alone.
 """
 
 from __future__ import annotations
@@ -30,11 +30,15 @@ _COUNTRIES = """
 """
 _STATES = """
     Alabama Alaska Arizona Arkansas California Colorado Connecticut Delaware Florida Georgia Hawaii Idaho Illinois
-    Indiana Iowa Kansas Kentucky Louisiana Maine Maryland Massachusetts Michigan Minnesota Mississippi Missouri
+    Indiana Iowa Kansas Kentucky Louisiana Maryland Massachusetts Michigan Minnesota Mississippi Missouri
     Montana Nebraska Nevada Hampshire Jersey Mexico York Carolina Dakota Ohio Oklahoma Oregon Pennsylvania Rhode
     Tennessee Texas Utah Vermont Virginia Washington Wisconsin Wyoming
 """
-_ASKED = re.compile(r"\b(?:which|what)\b[\w’' -]{0,40}?\b(?P<kind>countr(?:y|ies)|nations?|states?)\b", re.IGNORECASE)
+_ASKED = re.compile(
+    r"\b(?:which|what)\b(?:(?! (?:did|does|do|is|was|are|were|has|had|have|will) )[\w’' -]){0,40}?"
+    r"\b(?<!united )(?P<kind>countr(?:y|ies)|nations?|states?)\b(?! department| of (?:affairs|emergency|the union))",
+    re.IGNORECASE,
+)
 _WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
 
 

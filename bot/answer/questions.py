@@ -30,6 +30,8 @@ _FRAME_WORDS = """say tell mention describe explain discuss comment talk state c
     any some now latest recent current main need want ask hi hello hey thanks thank kindly
     might may will still ever even yet already within during inside while among between upon
     keep try continue manage despite regard concern toward word date topic"""
+# Words that lead to a source that is named, and are no content beside it.
+_SOURCE_WORDS = "publish both week source per"
 # Nouns that name the kind of answer after "what" or "which", and are no content there.
 _KIND_WORDS = "city country region state town year date day month century decade number amount percentage"
 
@@ -71,7 +73,11 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ASKING = re.compile(r"[^.?!:]*(?:[.!](?!\s)[^.?!:]*)*[?:]\s*$")  # the last sentence, after those that set the scene
+# The sentence that asks, after others that set the scene, begins after one of these.
+_SENTENCE_END = re.compile(
+    r"(?<![A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bRep\.)"
+    r"(?<=[.?!])[”\"’']?\s+"
+)
 _NAME_ASKED = re.compile(r"\b(?:which|what|who|where|whose|whom)\b", re.IGNORECASE)
 _SHOUTED = 3  # words
 _COUNTED = re.compile(r"\bhow many (?P<what>\w+(?: \w+){0,2})", re.IGNORECASE)
@@ -112,6 +118,11 @@ class Question:
         return self.wanted in {"person", "place"} or (self.wanted is None and bool(_NAME_ASKED.search(self.text)))
 
     @property
+    def wants_thing(self) -> bool:
+        """Whether a name, a number, a date or a reason is asked for."""
+        return self.wanted is not None or self.wants_name
+
+    @property
     def ranked(self) -> tuple[str, ...]:
         """The terms by which sentences are ranked: those that carry content, where there are any."""
         return self.content or self.terms
@@ -138,6 +149,8 @@ def understand(
     tokens = tokenize(read) or tokenize(text)
     printed = _printed(text, tokens)
     content = _content(text, printed)
+    if mentions or days:
+        content = tuple(term for term in content if term not in _source_terms())
     names = frozenset(term for term in content if printed[term][:1].isupper() or printed[term][:1].isdigit())
     wanted = next((wanted for wanted, pattern in _WANTED if pattern.search(text)), None)
     subject = _SUBJECT.search(read)
@@ -168,8 +181,8 @@ def _blanked(text: str, spans: Iterable[Span]) -> str:
 
 
 def _asking(text: str, ranked: tuple[str, ...]) -> tuple[str, ...]:
-    sentence = _ASKING.search(text)
-    there = set(analyze(sentence[0])) if sentence else set()
+    sentence = _SENTENCE_END.split(text.strip())[-1]
+    there = {term for term, _ in folded(list(analyze(sentence)))} if sentence.endswith(("?", ":")) else set()
     return tuple(term for term in ranked if term in there) or ranked
 
 
@@ -189,6 +202,11 @@ def _content(text: str, printed: dict[str, str]) -> tuple[str, ...]:
         term for asked in re.findall(r"(?i)\b(?:what|which) (\w+)", text) for term in analyze(asked)
     } & _kind_terms()
     return tuple(term for term, word in printed.items() if (term not in frame and term not in kind) or word.isupper())
+
+
+@cache
+def _source_terms() -> frozenset[str]:
+    return frozenset(analyze(_SOURCE_WORDS))
 
 
 @cache

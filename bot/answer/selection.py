@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections import Counter
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer import signals
@@ -14,7 +13,7 @@ if TYPE_CHECKING:
     from bot.answer.candidates import Weighing
     from bot.answer.questions import Question
     from bot.answer.signals import Signal
-    from bot.model import Hit
+    from bot.model import Hit, Source
 
 # Log-odds of being a right sentence, fitted on the development questions of rtqa, squad and multihop together (listwise
 # logistic regression, four folds; hit@1/3/5 on questions held out .628/.837/.888 and .762/.905/.943 on the first two).
@@ -29,6 +28,11 @@ _SOURCE: tuple[tuple[Signal, float], ...] = (
     (signals.outlet, 6.5),
     (signals.day, 8.4),
 )
+_KIND: tuple[tuple[Signal, float], ...] = (
+    (signals.answer_type, 3.3),
+    (signals.names, 0.5),
+    (signals.speech, 2.4),
+)
 _PLAIN: tuple[tuple[Signal, float], ...] = (
     (signals.title, 4.2),
     (signals.article, 3.1),
@@ -40,16 +44,13 @@ _PLAIN: tuple[tuple[Signal, float], ...] = (
 )
 _COSTLY: tuple[tuple[Signal, float], ...] = (
     (signals.order, 2.2),
-    (signals.answer_type, 3.3),
-    (signals.names, 0.5),
     (signals.asks, -7.2),
-    (signals.speech, 2.4),
+    *_KIND,
 )
 _LOOKED_AT = 60  # candidates, best first by the cheap signals, for which the costly ones are worked out
 # What is taken off for each better quote of the same article or outlet, where a question names several sources.
 _SAME_ARTICLE = 1.0
 _SAME_OUTLET = 0.5
-_SPREAD = 30  # candidates among which quotes are spread
 
 
 class Ranked(NamedTuple):
@@ -75,29 +76,29 @@ def rank(question: Question, hits: Sequence[Hit], weighing: Weighing) -> list[Ra
 
 
 def match(question: Question, ranked: Ranked, weighing: Weighing) -> float:
-    """The score without what the named sources add: that an outlet is there does not tell that it reports this."""
-    return ranked.score - sum(weight * signal(question, ranked.candidate, weighing) for signal, weight in _SOURCE)
+    """The part of the score that any question may reach: without named sources and the wanted kind of answer."""
+    others = sum(weight * signal(question, ranked.candidate, weighing) for signal, weight in (*_SOURCE, *_KIND))
+    return ranked.score - others
 
 
 def _spread(ranked: list[Ranked]) -> list[Ranked]:
-    """*ranked*, its first places shared among the articles and outlets: each source that is named has its say."""
-    waiting, chosen = ranked[:_SPREAD], []
-    articles: Counter[str] = Counter()
-    outlets: Counter[str] = Counter()
+    """*ranked*, its first places shared among the articles and outlets: each source that is named has its say.
+
+    What is taken off for better quotes of the same source stays off.
+    """
+    waiting, chosen = ranked, []
     while waiting:
-        best = max(
-            waiting,
-            key=lambda one: (
-                one.score
-                - _SAME_ARTICLE * articles[one.candidate.passage.source.article_id]
-                - _SAME_OUTLET * outlets[one.candidate.passage.source.outlet]
-            ),
-        )
-        waiting.remove(best)
+        best = waiting[0]
+        source = best.candidate.passage.source
         chosen.append(best)
-        articles[best.candidate.passage.source.article_id] += 1
-        outlets[best.candidate.passage.source.outlet] += 1
-    return [*chosen, *ranked[_SPREAD:]]
+        waiting = _sorted(_behind(one, source) for one in waiting[1:])
+    return chosen
+
+
+def _behind(one: Ranked, better: Source) -> Ranked:
+    source = one.candidate.passage.source
+    off = _SAME_ARTICLE * (source.article_id == better.article_id) + _SAME_OUTLET * (source.outlet == better.outlet)
+    return Ranked(one.candidate, one.score - off)
 
 
 def _sorted(ranked: Iterable[Ranked]) -> list[Ranked]:
@@ -106,4 +107,6 @@ def _sorted(ranked: Iterable[Ranked]) -> list[Ranked]:
 
 def _scaled(values: list[float]) -> list[float]:
     low, high = min(values, default=0.0), max(values, default=0.0)
-    return [(value - low) / (high - low + 1e-9) for value in values]
+    if high == low:
+        return [float(high > 0)] * len(values)  # all are best
+    return [(value - low) / (high - low) for value in values]

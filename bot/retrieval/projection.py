@@ -127,6 +127,10 @@ class Projection:
         """Every article's source, in the order of their ids: what the files are called changes no answer."""
         yield from self._rows(source_of, f"SELECT {SOURCE} FROM articles a ORDER BY a.id")  # noqa: S608
 
+    def outlets(self) -> list[str]:
+        """The outlets of the coverage, each once."""
+        return self._rows(str, "SELECT DISTINCT outlet FROM articles WHERE outlet != '' ORDER BY outlet")
+
     def words(self, first: str, shortest: int, longest: int) -> list[tuple[str, int]]:
         """The coverage's folded words that begin with *first* and have so many characters, each with its count."""
         sql = "SELECT word, n FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"

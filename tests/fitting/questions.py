@@ -50,14 +50,14 @@ def of_folder(folder: Path, settings: Settings) -> Known:
     """The questions beside the coverage in *folder*, each asked on its day."""
     pipeline = wired(settings)
     rows = [(pipeline.judge(one.question, one.day).signs, one.answerable) for one in asked.load(folder)]
-    return _known(folder.name, rows, pipeline.coverage.digest)
+    return known(folder.name, rows, pipeline.coverage.digest)
 
 
 def of_cases(path: Path, settings: Settings) -> Known:
     """The golden cases in *path* over the shipped coverage, in their conversations; those about facts left out."""
     pipeline = _Listening(wired(settings).coverage)
     rows = [(_signs(case, pipeline), bool(case.quotes)) for case in cases.load(path) if not case.facts]
-    return _known("golden", rows, pipeline.coverage.digest)
+    return known("golden", rows, pipeline.coverage.digest)
 
 
 def _signs(case: Case, pipeline: _Listening) -> Signs | None:
@@ -68,7 +68,8 @@ def _signs(case: Case, pipeline: _Listening) -> Signs | None:
     return pipeline.judge(pipeline.heard).signs
 
 
-def _known(name: str, rows: Iterable[tuple[Signs | None, bool]], coverage: str) -> Known:
+def known(name: str, rows: Iterable[tuple[Signs | None, bool]], coverage: str) -> Known:
+    """A set of *rows*; questions for which nothing was found are left out: nothing has to be judged there."""
     found = [(astuple(signs), answerable) for signs, answerable in rows if signs is not None]
     signs = np.array([row for row, _ in found])
     digest = hashlib.sha256(f"{coverage}\n{found}".encode()).hexdigest()

@@ -12,7 +12,8 @@ from hypothesis import strategies as st
 
 from bot.model import Span
 from bot.text.paragraphs import paragraphs
-from bot.text.sentences import MAX_SENTENCE, split
+from bot.model import MAX_SENTENCE
+from bot.text.sentences import split
 
 HERE = Path(__file__).parent
 SEEDS = sorted((HERE.parents[1] / "corpus").glob("**/*.txt"))
