@@ -73,11 +73,11 @@ def _read(match: re.Match[str], newest: date | None) -> Days | None:
             first = date(int(parts["year"]), month, 1)
             return Days(Span(*match.span()), first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
         day = _dated(parts.get("year"), month, int(parts["day"]), newest)
-    except ValueError:
-        return None  # 31 February is no day
-    if day is None:
-        return None
-    return Days(Span(*match.span()), day, day + _WHOLE_WEEK if whole_week else day)
+        if day is None:
+            return None
+        return Days(Span(*match.span()), day, day + _WHOLE_WEEK if whole_week else day)
+    except (ValueError, OverflowError):
+        return None  # 31 February is no day, and the calendar ends
 
 
 def _dated(year: str | None, month: int, day: int, newest: date | None) -> date | None:

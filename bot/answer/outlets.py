@@ -82,7 +82,8 @@ def _names(outlet: str) -> set[str]:
     names = {outlet.strip(), main, _DOMAIN.sub("", main)}
     names |= {re.sub(r"^the\s+", "", name, flags=re.IGNORECASE) for name in names}
     names |= {re.sub(r"(?<!the)\s+news$", "", name, flags=re.IGNORECASE) for name in names}
-    return {name for name in names if len(name) >= _SHORTEST and name.casefold() not in _NO_NAMES}
+    short = {name for name in names if len(name) >= _SHORTEST and name.casefold() not in _NO_NAMES}
+    return {outlet.strip(), *short} - {""}
 
 
 def _is_meant(match: re.Match[str]) -> bool:

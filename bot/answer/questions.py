@@ -76,7 +76,7 @@ _POSSESSIVE = re.compile(r"['’]s?$")
 # The sentence that asks, after others that set the scene, begins after one of these.
 _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bRep\.)"
-    r"(?<=[.?!])[”\"’']?\s+"
+    r"(?<=[.?!:])[”\"’']?\s+"
 )
 _NAME_ASKED = re.compile(r"\b(?:which|what|who|where|whose|whom)\b", re.IGNORECASE)
 _SHOUTED = 3  # words

