@@ -36,7 +36,7 @@ _KIND: tuple[tuple[Signal, float], ...] = (
 _PLAIN: tuple[tuple[Signal, float], ...] = (
     (signals.title, 4.2),
     (signals.article, 3.1),
-    (signals.neighbours, 3.1),
+    (signals.neighbours, 2.5),
     (signals.lead, 0.4),
     (signals.too_short, -1.5),
     (signals.recency, 2.9),

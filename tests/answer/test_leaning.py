@@ -8,8 +8,7 @@ from hypothesis import strategies as st
 
 from bot.answer.leaning import quoted
 from bot.answer.questions import understand
-from bot.model import Quote
-from bot.text.sentences import MAX_SENTENCE
+from bot.model import MAX_SENTENCE, Quote
 from tests.coverage_kit import PAGES, sentences
 
 QUESTIONS = st.sampled_from(["Who saw it?", "Did it rain?", "What fell?", "Where was Smith in 2018?", ""])

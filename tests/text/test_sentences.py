@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.model import Span
+from bot.model import MAX_SENTENCE, Span
 from bot.text.paragraphs import paragraphs
-from bot.model import MAX_SENTENCE
 from bot.text.sentences import split
 
 HERE = Path(__file__).parent
