@@ -73,7 +73,7 @@ def _publish(settings: Settings, projection: Projection, *, anew: bool) -> None:
     from bot.retrieval.opensearch.publishing import publish  # noqa: PLC0415 - loads the client
 
     def watch(stored: Iterable[Stored]) -> Iterable[Stored]:
-        return _watched(stored, "publishing", "passages", projection.passage_count)
+        return watched(stored, "publishing", "passages", projection.passage_count)
 
     publish(projection, _RULES, access(settings), anew=anew, watch=watch)
 
@@ -96,7 +96,7 @@ def _coverage(settings: Settings, root: Path, made: Made) -> Coverage:
         from bot.retrieval import tantivy  # noqa: PLC0415 - a compiled library that small coverage does without
 
         def watched(new: Iterable[Entry]) -> Iterable[Entry]:
-            return _watched(new, "indexing", "passages", projection.passage_count)
+            return watched(new, "indexing", "passages", projection.passage_count)
 
         retriever = tantivy.opened(projection, made.place, made.before, watched)
     archive = FiledArchive(projection, root)
@@ -203,7 +203,7 @@ def _make(root: Path, generations: Generations, stamps: tuple[FileStamp, ...], *
     from bot.retrieval.upkeep import make  # noqa: PLC0415
 
     def read(changed: Collection[str]) -> Iterable[Filed]:
-        return _watched(reader.read(root, changed), "indexing", "articles")
+        return watched(reader.read(root, changed), "indexing", "articles")
 
     made = make(generations, _RULES, stamps, read, find_speakers, anew=anew)
     if not made.projection.scope.articles:
@@ -211,7 +211,7 @@ def _make(root: Path, generations: Generations, stamps: tuple[FileStamp, ...], *
     return made
 
 
-def _watched(each: Iterable[One], doing: str, unit: str, total: int | None = None) -> Iterable[One]:
+def watched(each: Iterable[One], doing: str, unit: str, total: int | None = None) -> Iterable[One]:
     """*each*, counted on a terminal where it takes more than a moment."""
     from tqdm import tqdm  # noqa: PLC0415 - only an index takes long enough to be watched
 

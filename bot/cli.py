@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.adapters import streams
-from bot.adapters.arguments import parser
+from bot.adapters.arguments import legal_eval, parser
 from bot.adapters.streams import opened
 from bot.errors import BotError, UsageError
 
@@ -72,8 +72,8 @@ def _settings(options: argparse.Namespace) -> Settings:
 
     from bot.settings import load
 
-    chosen = {name: value for name in ("corpus", "engine") if (value := getattr(options, name)) is not None}
-    return replace(load(), **chosen)
+    named = {"corpus": getattr(options, "data", None) or options.corpus, "engine": options.engine}
+    return replace(load(), **{name: value for name, value in named.items() if value is not None})
 
 
 def _pipeline(settings: Settings) -> Pipeline:
@@ -178,8 +178,9 @@ def _webhook(settings: Settings) -> Address | None:
 
 
 def _eval(options: argparse.Namespace, settings: Settings) -> int:
-    import hashlib
-
+    legal_eval(options)
+    if options.data is not None:
+        return _eval_data(options, settings)
     from bot.adapters.report import draw
     from bot.golden import baseline, cases, judging
     from bot.golden.measures import measures
@@ -189,12 +190,23 @@ def _eval(options: argparse.Namespace, settings: Settings) -> int:
     cases.check(listed, pipeline.coverage.archive)
     verdicts = judging.judge(listed, pipeline)
     figures = measures(verdicts)
-    digest = hashlib.sha256(options.cases.read_bytes() + pipeline.coverage.digest.encode()).hexdigest()
+    digest = baseline.digest(options.cases, pipeline.coverage.digest)
     if options.pin:
         print(f"pinned in {baseline.pin(options.cases, digest, figures, lower=options.lower)}")
     dropped = baseline.drops(options.cases, digest, figures)
     print(draw(verdicts, figures, dropped))
     return _PASSED if all(verdict.right for verdict in verdicts) and not dropped else _NOT_FOUND
+
+
+def _eval_data(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters.scoreboard import lines
+    from bot.bootstrap import watched
+    from bot.golden import asked, outcomes
+
+    questions = asked.load(options.data, options.kind)
+    pipeline = _pipeline(settings)
+    listed = [outcomes.outcome(one, pipeline) for one in watched(questions, "asking", "questions")]
+    return _printed(lines(listed, pipeline, options.failures or 0))
 
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:

@@ -48,6 +48,14 @@ def parser() -> argparse.ArgumentParser:
     return top
 
 
+def legal_eval(options: argparse.Namespace) -> None:
+    """Raise UsageError when arguments of `eval` stand together that do not belong together."""
+    if options.data is None and (options.failures is not None or options.kind is not None):
+        raise UsageError("eval: --failures and --kind go with --data; name the folder of the questions")
+    if options.data is not None and (options.corpus or options.pin or options.lower):
+        raise UsageError("eval: --data names the coverage, and pins nothing; leave out --corpus, --pin and --lower")
+
+
 def _command(commands: argparse._SubParsersAction[_Parser], name: str, does: str, example: str) -> _Parser:
     one = commands.add_parser(
         name,
@@ -75,13 +83,25 @@ def _ask(one: argparse.ArgumentParser) -> None:
 
 
 def _eval(one: argparse.ArgumentParser) -> None:
-    one.add_argument(
+    questions = one.add_mutually_exclusive_group()
+    questions.add_argument(
         "cases", nargs="?", type=Path, default=Path("tests/golden/cases.toml"), help="TOML file of golden cases"
     )
+    questions.add_argument(
+        "--data", type=Path, metavar="DIR", help="measure on a folder of coverage with questions.jsonl instead"
+    )
+    one.add_argument("--failures", type=_count, metavar="N", help="with --data: show the first N failures and why")
+    one.add_argument("--kind", help="with --data: ask the questions of this kind only")
     one.add_argument(
         "--pin", action="store_true", help="write the figures down as the baseline that later runs must reach"
     )
     one.add_argument("--lower", action="store_true", help="with --pin: accept figures that fell")
+
+
+def _count(text: str) -> int:
+    if not text.isdecimal():
+        raise argparse.ArgumentTypeError(f"{text!r} is no count")
+    return int(text)
 
 
 def _verify(one: argparse.ArgumentParser) -> None:

@@ -27,7 +27,8 @@ class Judged:
     """A question, the sentences found for it, best first, and those of them that give an answer.
 
     ``signs`` are what the confidence is made of; none when nothing was found. ``missing`` are the question's words that
-    the coverage lacks, ``searched`` is what was asked instead of a slip of typing.
+    the coverage lacks, ``searched`` is what was asked instead of a slip of typing. ``hits`` and ``weighing`` are what
+    the sentences were ranked by.
     """
 
     question: Question
@@ -36,6 +37,8 @@ class Judged:
     signs: Signs | None
     missing: tuple[str, ...]
     searched: str | None
+    hits: Sequence[Hit]
+    weighing: Weighing
 
     @property
     def confidence(self) -> float:
@@ -51,7 +54,7 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
     ranked = rank(question, hits, weighing)
     missing = tuple(question.printed[term] for term in question.content if term in weighing.unknown)
     if not ranked:
-        return Judged(question, (), (), None, missing, searched)
+        return Judged(question, (), (), None, missing, searched, hits, weighing)
     standings = [standing(question, candidate, weighing) for candidate, _ in ranked[:_LOOKED_AT]]
     needed = _RELEVANT * max(standings[:BEST])
     fitting = [
@@ -63,4 +66,5 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
         fitting = []  # all words of a yes or no are its content: where they stand apart, nothing says it
     elif not fitting and not question.subject:
         fitting = [ranked[0]]  # no sentence holds much of a long question: there the confidence alone decides
-    return Judged(question, ranked, fitting, Signs.of(question, hits, ranked, weighing, standings), missing, searched)
+    signs = Signs.of(question, hits, ranked, weighing, standings)
+    return Judged(question, ranked, fitting, signs, missing, searched, hits, weighing)

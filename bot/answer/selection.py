@@ -81,6 +81,16 @@ def match(question: Question, ranked: Ranked, weighing: Weighing) -> float:
     return ranked.score - others
 
 
+def parts(question: Question, hits: Sequence[Hit], weighing: Weighing, chosen: Candidate) -> dict[str, float]:
+    """What each signal adds to the score of *chosen*, a sentence of *hits*, by the signal's name."""
+    pool = candidates(question, hits)
+    added = {signal.__name__: weight * signal(question, chosen, weighing) for signal, weight in (*_PLAIN, *_COSTLY)}
+    for signal, weight in _SCALED:
+        values = _scaled([signal(question, one, weighing) for one in pool])
+        added[signal.__name__] = weight * values[pool.index(chosen)]
+    return added
+
+
 def _spread(ranked: list[Ranked]) -> list[Ranked]:
     """*ranked*, its first places shared among the articles and outlets: each source that is named has its say.
 

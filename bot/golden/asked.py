@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _NAMES = ("questions.jsonl", "questions.dev.jsonl")
+_FORM = '{"id", "question", "answers": [], "evidence": [{"text", "article_id"}], "answerable": true, "kind"}'
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,29 +41,62 @@ class Asked:
     day: date | None
 
 
-def load(folder: Path) -> tuple[Asked, ...]:
-    """The questions beside the coverage in *folder*. Raises GoldenError, naming file and line."""
+def load(folder: Path, kind: str | None = None) -> tuple[Asked, ...]:
+    """The questions beside the coverage in *folder*, or those of one *kind*.
+
+    Raises GoldenError, naming file and line, also when there are none.
+    """
     path = next((folder / name for name in _NAMES if (folder / name).is_file()), None)
     if path is None:
         raise GoldenError(f"{folder}: holds no questions; put them into {_NAMES[0]} there")
     try:
-        lines = path.read_text(encoding="utf-8").splitlines()
+        # A line ends at \n only: in JSON, the other ends of lines are characters of a text.
+        lines = path.read_text(encoding="utf-8").split("\n")
     except (OSError, UnicodeDecodeError) as error:
         raise GoldenError(f"{path}: cannot be read ({error}); give a UTF-8 file") from error
-    return tuple(_read(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    listed = tuple(_read(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
+    chosen = tuple(one for one in listed if kind in {None, one.kind})
+    if not chosen:
+        kinds = ", ".join(dict.fromkeys(one.kind for one in listed))
+        raise GoldenError(
+            f"{path}: holds no question{f' of kind {kind}; name one of {kinds}' if kinds else '; add one'}"
+        )
+    return chosen
 
 
 def _read(path: Path, number: int, line: str) -> Asked:
     try:
-        fields: dict[str, Any] = json.loads(line)
+        fields: Any = json.loads(line)
         return Asked(
-            id=str(fields["id"]),
-            question=str(fields["question"]),
-            kind=str(fields["kind"]),
-            answerable=bool(fields["answerable"]),
-            answers=tuple(map(str, fields["answers"])),
-            evidence=tuple(Evidence(one["text"], one["article_id"]) for one in fields["evidence"]),
+            id=str(_of(object, fields, "id")),
+            question=_text(fields, "question"),
+            kind=_text(fields, "kind"),
+            answerable=_of(bool, fields, "answerable"),
+            answers=tuple(map(str, _of(list, fields, "answers"))),
+            evidence=tuple(
+                Evidence(_text(one, "text"), _text(one, "article_id")) for one in _of(list, fields, "evidence")
+            ),
             day=date.fromisoformat(fields["asked"]) if fields.get("asked") else None,
         )
-    except (ValueError, KeyError, TypeError) as error:
-        raise GoldenError(f"{path}:{number}: is no question ({error!r}); see bot/golden/asked.py") from error
+    except KeyError as error:
+        raise GoldenError(f"{path}:{number}: has no {error.args[0]}; write {_FORM}") from error
+    except (ValueError, TypeError, RecursionError) as error:
+        raise GoldenError(f"{path}:{number}: is no question ({error}); write {_FORM}") from error
+
+
+def _text(fields: dict[str, Any], name: str) -> str:
+    text: str = _of(str, fields, name)
+    if not text.strip():
+        raise ValueError(f"{name} is empty")
+    return text
+
+
+def _of(kind: type, fields: dict[str, Any], name: str) -> Any:
+    if not isinstance(fields, dict):
+        raise TypeError("no JSON object")
+    if not isinstance(fields[name], kind):
+        raise TypeError(f"{name} is no {_KINDS[kind]}")
+    return fields[name]
+
+
+_KINDS = {str: "text", bool: "true or false", list: "list"}

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -19,6 +20,11 @@ _NAME = "baseline.json"
 class _Pinned(NamedTuple):
     digest: str
     figures: dict[str, float]
+
+
+def digest(cases: Path, coverage: str) -> str:
+    """What figures over *cases* are of, when the digest of the coverage is *coverage*."""
+    return hashlib.sha256(cases.read_bytes() + coverage.encode()).hexdigest()
 
 
 def drops(cases: Path, digest: str, figures: Mapping[str, Share]) -> list[str]:

@@ -56,7 +56,7 @@ def _verdict(case: Case, pipeline: Pipeline) -> Verdict:
         bool(reply.answered),
         tuple(one.quote.text for one in found),
         rank,
-        sum(_is_verbatim(one.quote, pipeline.coverage.archive) for one in found),
+        sum(is_verbatim(one.quote, pipeline.coverage.archive) for one in found),
     )
 
 
@@ -65,7 +65,8 @@ def _is_right(case: Case, found: Found) -> bool:
     return any(text in quote.text for text in case.quotes for quote in (found.quote, *found.echoes))
 
 
-def _is_verbatim(quote: Quote, archive: Archive) -> bool:
+def is_verbatim(quote: Quote, archive: Archive) -> bool:
+    """Whether *quote* equals its slice of the stored article."""
     article = archive.article(quote.source.article_id)
     return article is not None and article.text[quote.span.start : quote.span.end] == quote.text
 
