@@ -321,6 +321,63 @@ def test_a_case_that_cannot_be_judged_is_an_error(tmp_path: Path) -> None:
     assert pullquote("eval", cases).fault.startswith('case patience: no article holds “"American patience')
 
 
+@pytest.fixture
+def measured(corpus: Path) -> Path:
+    """The shipped coverage with two questions: one that it answers, and one that it answers otherwise."""
+    quote = '"Russian patience is coming to an end."'
+    homes = [path.stem for path in corpus.glob("*.txt") if quote in path.read_text(encoding="utf-8")]
+    evidence = [{"text": quote, "article_id": home} for home in homes]
+    known = {"answers": [], "evidence": evidence, "answerable": True}
+    told = {"id": "q1", "question": "Who said Russian patience is coming to an end?", "kind": "who", **known}
+    other = {"id": "q2", "question": QUESTION, "kind": "name", "asked": "2018-12-09", **known}
+    put(corpus / "questions.jsonl", f"{json.dumps(told)}\n{json.dumps(other)}\n")
+    return corpus
+
+
+def test_a_folder_of_questions_is_measured_with_its_own_coverage(measured: Path) -> None:
+    ended = pullquote("eval", "--data", measured)
+    assert (ended.code, ended.err) == (0, "")
+    figures = dict(line.split() for line in ended.out.splitlines())
+    assert (figures["hit@1"], figures["verbatim"], figures["auroc"]) == ("0.5000", "1.0000", "-")
+    assert (figures["n-answerable"], figures["n-unanswerable"]) == ("2", "0")
+
+
+def test_the_failures_in_a_folder_come_first_and_one_kind_can_be_chosen(measured: Path) -> None:
+    ended = pullquote("eval", "--data", measured, "--failures", "1")
+    assert ended.out.startswith(
+        f"q2 (name): another quote stands first\n  question: {QUESTION} (asked on 2018-12-09)\n"
+    )
+    assert "\n  lost by:  +" in ended.out
+    chosen = pullquote("eval", "--data", measured, "--failures", "5", "--kind", "who")
+    assert re.match(r"hit@1 +1\.0000\n", chosen.out)
+
+
+def test_the_questions_in_a_folder_are_asked_as_a_batch_asks_them(measured: Path) -> None:
+    batch = ("ask", "--corpus", measured, "--batch", measured / "questions.jsonl", "--quotes", "10", "--always")
+    answers = [json.loads(line) for line in pullquote(*batch).out.splitlines()]
+    figures = dict(line.split() for line in pullquote("eval", "--data", measured).out.splitlines())
+    words = [len(quote["text"].split()) for answer in answers for quote in answer["quotes"]]
+    assert figures["words-per-quote"] == f"{sum(words) / len(words):.4f}"
+    assert figures["answer-rate"] == f"{sum(answer['answered'] for answer in answers) / len(answers):.4f}"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "fault"),
+    [
+        (["--failures", "3"], "eval: --failures and --kind go with --data; name the folder of the questions"),
+        (["--kind", "who"], "eval: --failures and --kind go with --data; name the folder of the questions"),
+        (["--data", ".", "--pin"], "eval: --data names the coverage, and pins nothing; leave out --corpus, --pin"),
+        (["--data", ".", "--corpus", "."], "eval: --data names the coverage, and pins nothing; leave out --corpus"),
+        (["--data", ".", "--failures", "-1"], "pullquote eval: argument --failures: "),
+        (["--data", ".", "--failures", "x"], "pullquote eval: argument --failures: 'x' is no count; see"),
+        (["cases.toml", "--data", "."], "pullquote eval: argument --data: not allowed with argument cases; see"),
+        (["--data", "none"], "none: holds no questions; put them into questions.jsonl there"),
+    ],
+)
+def test_a_measurement_that_cannot_be_made_says_why(arguments: list[str], fault: str) -> None:
+    assert pullquote("eval", *arguments).fault.startswith(fault)
+
+
 # The coverage.
 
 

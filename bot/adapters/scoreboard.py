@@ -46,9 +46,7 @@ def _failure(one: Outcome, why: Reason) -> Iterator[str]:
     if asked.answerable:
         yield f"  right:    {why.place}" + (f": {_told(why.right)}" if why.right else "")
     if why.lost_by:
-        lead = sum(why.lost_by.values())
-        turns = "" if lead >= 0 else ", and comes later since sources take turns"
-        yield f"  lost by:  {lead:+.2f}{turns}: {_terms(why.lost_by, _SHOWN_TERMS)}"
+        yield f"  lost by:  {sum(why.lost_by.values()):+.2f}: {_terms(why.lost_by, _SHOWN_TERMS)}"
     if why.sure_by:
         yield f"  sure by:  {one.confidence:.3f}: {_terms(why.sure_by, len(why.sure_by))}"
     if not why.to_the_point:
@@ -59,8 +57,8 @@ def _failure(one: Outcome, why: Reason) -> Iterator[str]:
 def _problem(one: Outcome) -> str:
     if not one.asked.answerable:
         return "answered, though the coverage does not say"
-    faults = [("another quote stands first", one.misses and bool(one.marks)), ("not answered", not one.answered)]
-    return "; ".join(fault for fault, is_so in faults if is_so) or "answered without a quote"
+    faults = ["another quote stands first" if one.marks else "no quote is given"] if one.misses else []
+    return "; ".join(faults if one.answered else [*faults, "not answered"])
 
 
 def _expected(one: Outcome) -> str:

@@ -81,12 +81,14 @@ def _is_right(outcome: Outcome, judged: Judged, candidate: Candidate) -> bool:
 
 def _where_lost(asked: Asked, judged: Judged, archive: Archive) -> str:
     """Why there is no right sentence among those of the passages that were found."""
-    found = {passage.source.article_id for passage, _ in judged.hits}
+    found = [passage for passage, _ in judged.hits]
     for evidence in asked.evidence:
+        of_article = [passage for passage in found if passage.source.article_id == evidence.article_id]
+        if any(covers(passage.text, evidence.text) for passage in of_article):
+            return "its passage was found, and no sentence of it is enough of the evidence"
         article = archive.article(evidence.article_id)
         if article is not None and covers(article.text, evidence.text):
-            which = "other passages of its article were" if evidence.article_id in found else "its article was not"
-            return f"not found; {which} found"
+            return f"not found; {'other passages of its article were' if of_article else 'its article was not'} found"
     return "not in the coverage"
 
 

@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from bot.answer.questions import understand
-from bot.answer.selection import Ranked, rank
+from bot.answer.selection import Ranked, parts, rank
 from bot.answer.speakers.finding import find_speakers
 from bot.model import Hit
 from bot.retrieval.passages import passages
@@ -146,3 +146,14 @@ def test_every_sentence_is_ranked_once_by_falling_score(one: str, other: str) ->
     places = [(each.candidate.passage.id, each.candidate.number) for each in found]
     assert len(set(places)) == len(places) == min(60, len(sentences(one)) + len(sentences(other)))
     assert found == ranked("What did Smith say about the rain in 2018?", one, other)
+
+
+def test_the_parts_of_a_score_add_up_to_it() -> None:
+    asked = understand("How many ships sank in the harbour, as Smith said?")
+    texts = ("Ships sank. Four ships sank in the harbour, Smith said.", "Did ships sink? Rain fell on the harbour.")
+    hits = [Hit(passage, 1.0 + at) for at, text in enumerate(texts) for passage in passages_of(text, f"a{at}")]
+    weighed = weighing(asked)
+    best, *others = rank(asked, hits, weighed)
+    for one in (best, *others):
+        assert sum(parts(asked, hits, weighed, one.candidate).values()) == pytest.approx(one.score)
+    assert parts(asked, hits, weighed, best.candidate)["answer_type"] > 0
