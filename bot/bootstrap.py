@@ -95,10 +95,10 @@ def _coverage(settings: Settings, root: Path, made: Made) -> Coverage:
     else:
         from bot.retrieval import tantivy  # noqa: PLC0415 - a compiled library that small coverage does without
 
-        def watched(new: Iterable[Entry]) -> Iterable[Entry]:
+        def entries(new: Iterable[Entry]) -> Iterable[Entry]:
             return watched(new, "indexing", "passages", projection.passage_count)
 
-        retriever = tantivy.opened(projection, made.place, made.before, watched)
+        retriever = tantivy.opened(projection, made.place, made.before, entries)
     archive = FiledArchive(projection, root)
     return Coverage(retriever, archive, projection.scope, projection.digest, retriever.name)
 
@@ -213,7 +213,7 @@ def _make(root: Path, generations: Generations, stamps: tuple[FileStamp, ...], *
 
 def watched(each: Iterable[One], doing: str, unit: str, total: int | None = None) -> Iterable[One]:
     """*each*, counted on a terminal where it takes more than a moment."""
-    from tqdm import tqdm  # noqa: PLC0415 - only an index takes long enough to be watched
+    from tqdm import tqdm  # noqa: PLC0415 - only few commands take long enough to be watched
 
     return tqdm(each, desc=doing, unit=f" {unit}", total=total, delay=1, leave=False, disable=None)
 

@@ -74,7 +74,7 @@ def test_what_is_judged_well_needs_no_signs_and_what_stands_first_lost_nothing(p
 
 
 def test_that_no_sentence_is_to_the_point_is_told(pipeline: Pipeline) -> None:
-    asked = known("Did rain fall on the palace, the tower, the church and the bridge of Peru?", (ULM, "a1"))
+    asked = known("What did Smith say about heavy rain?", (ULM, "a1"))
     assert not why(pipeline, asked).to_the_point
 
 
@@ -97,8 +97,10 @@ def test_a_sentence_that_was_not_looked_at_closely_is_told_and_compared(tmp_path
     many = {f"a{number}": f"Heavy rain fell on castle number {number} of Bonn." for number in range(45)}
     texts = {name: f"{text} {text[:-1]} again. {text[:-1]} twice." for name, text in many.items()}
     pipeline = pipeline_on(tmp_path, **texts, last=f"{FILLER}Rain or no rain, it was a bad year. Its roof leaked.")
-    told = why(pipeline, known("Did heavy rain fall on the castle of Bonn?", ("Its roof leaked.", "last")))
-    assert told.place == "found, and not among the 100 sentences looked at closely"
+    asked = known("Did heavy rain fall on the castle of Bonn?", ("Its roof leaked.", "last"))
+    told = why(pipeline, asked)
+    looked_at = len(pipeline.judge(asked.question).ranked)
+    assert told.place == f"found, and not among the {looked_at} sentences looked at closely"
     assert told.right is not None
     assert sum(told.lost_by.values()) > 0
 
