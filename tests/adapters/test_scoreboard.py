@@ -67,7 +67,7 @@ def test_an_answer_to_what_is_not_told_is_shown_with_the_signs(pipeline: Pipelin
     shown = told(pipeline, UNSAID)
     assert shown[0] == "q (where): answered, though the coverage does not say"
     assert shown[2:4] == ["  expected: nothing", f"  got:      “{BONN}” [a2]"]
-    assert re.fullmatch(r"  sure by:  0\.\d{3}: (\w+ [+-]\d+\.\d\d(, |$))+", shown[4])
+    assert re.fullmatch(r"  sure by:  [01]\.\d{3}: (\w+ [+-]\d+\.\d\d(, |$))+", shown[4])
     assert "bias -" in shown[4]
     assert shown[5] == ""
 
