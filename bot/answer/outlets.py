@@ -22,7 +22,8 @@ _NO_NAMES = frozenset({"the", "news", "daily", "report", "story", "people", "tim
 _COINED = re.compile(r"[a-z][A-Z]|[A-Z]{3}|\.\w")  # TechCrunch, CNN, Space.com: no word, and nobody's name
 _REPORTS = (
     r"(?:reports?|reported|reporting|articles?|stor(?:y|ies)|coverage|pieces?|says?|said|writes?|wrote|publish(?:es|ed)?|"
-    r"claims?|claimed|suggests?|mentions?|describes?|covers?|covered|discuss(?:es|ed)?|highlights?|states?)\b"
+    r"claims?|claimed|suggests?|mention(?:s|ed)?|describe[sd]?|covers?|covered|discuss(?:es|ed)?|highlight(?:s|ed)?|states?|"
+    r"noted|cited|detailed|featured)\b"
 )
 _CLUE = r"(?:\b(?:the|an?)\s+)?[“\"'‘]?$"
 _AFTER_BY = re.compile(
@@ -31,8 +32,9 @@ _AFTER_BY = re.compile(
 _AFTER_DID = re.compile(rf"\b(?:did|does|do|has|have|while|both|by|in|from|to)\s+{_CLUE}", re.IGNORECASE)
 _REPORTS_NEXT = re.compile(rf"^[”\"'’]?(?:['’]s)?(?:\s+\w+){{0,4}}?\s+{_REPORTS}", re.IGNORECASE)
 _THE = re.compile(r"\b(?:the|an?)\s+[“\"'‘]?$", re.IGNORECASE)
-_ARTICLE_NEXT = re.compile(r"^[”\"’']?(?P<of>['’]s)?\s+(?:report|article|story|coverage|piece)\b", re.IGNORECASE)
+_ARTICLE_NEXT = re.compile(r"^[”\"’']?(?P<of>['’]s)?\s+(?:report|article|story|coverage|piece|review)\b", re.IGNORECASE)
 _LISTED = re.compile(rf"^[”\"'’]?(?:,|,?\s+(?:and|or)\b)\s*{_CLUE}", re.IGNORECASE)
+_IN_QUOTES = re.compile(r"[“\"'‘]$"), re.compile(r"^[”\"'’](?!\w)")
 _CONTEXT = 60  # characters on either side that tell whether a name is that of an outlet
 
 
@@ -98,6 +100,7 @@ def _is_meant(match: re.Match[str]) -> bool:
     article = _ARTICLE_NEXT.search(after)
     return bool(
         _AFTER_BY.search(before)
+        or (_IN_QUOTES[0].search(before) and _IN_QUOTES[1].search(after))
         or (_AFTER_DID.search(before) and _REPORTS_NEXT.search(after))
         or (article and (article["of"] or _THE.search(before)))
     )
