@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.candidates import speaker_in
-from bot.answer.echoes import same_statement
+from bot.answer.echoes import same_statement, states_otherwise
 from bot.answer.leaning import quoted
 from bot.errors import CorpusError
 from bot.model import Found, Quote
@@ -23,7 +23,8 @@ if TYPE_CHECKING:
 def compose(question: Question, ranked: Sequence[Ranked], archive: Archive, limit: int) -> tuple[Found, ...]:
     """The first *limit* distinct statements of *ranked*, best first, each with its echoes.
 
-    Raises CorpusError when an article no longer holds what was indexed: then nothing may be sent.
+    Where another article states the best of them otherwise, it stands right behind. Raises CorpusError when an article
+    no longer holds what was indexed: then nothing may be sent.
     """
     chosen: list[_Statement] = []
     for one in ranked:
@@ -35,12 +36,31 @@ def compose(question: Question, ranked: Sequence[Ranked], archive: Archive, limi
         if twin is not None:
             twin.echoes.append(one.candidate)
         elif len(chosen) < limit:
-            span = quoted(question, one.candidate)
-            if any(statement.overlaps(one.candidate, span) for statement in chosen):
-                span = one.candidate.span
-            along = [other.candidate for other in ranked if _is_within(other.candidate, one.candidate, span)]
-            chosen.append(_Statement(one, span, along, []))
-    return tuple(_found(statement, archive) for statement in chosen)
+            chosen.append(_statement(question, one, chosen, ranked))
+        elif limit > 1 and states_otherwise(chosen[0].best.candidate, one.candidate) and not _is_disputed(chosen):
+            chosen[-1] = _statement(question, one, chosen[:-1], ranked)
+    return tuple(_found(statement, archive) for statement in _both_sides(chosen))
+
+
+def _is_disputed(chosen: list[_Statement]) -> bool:
+    best, *others = chosen
+    return any(states_otherwise(best.best.candidate, other.best.candidate) for other in others)
+
+
+def _both_sides(chosen: list[_Statement]) -> list[_Statement]:
+    """*chosen* with what is stated otherwise elsewhere right behind the best: a reader sees both."""
+    if not chosen:
+        return []
+    best, *others = chosen
+    return [best, *sorted(others, key=lambda other: not states_otherwise(best.best.candidate, other.best.candidate))]
+
+
+def _statement(question: Question, one: Ranked, chosen: list[_Statement], ranked: Sequence[Ranked]) -> _Statement:
+    span = quoted(question, one.candidate)
+    if any(statement.overlaps(one.candidate, span) for statement in chosen):
+        span = one.candidate.span
+    along = [other.candidate for other in ranked if _is_within(other.candidate, one.candidate, span)]
+    return _Statement(one, span, along, [])
 
 
 class _Statement(NamedTuple):

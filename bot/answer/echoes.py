@@ -1,4 +1,7 @@
-"""Echoes: the same statement in another article, folded under the better quote with its own wording."""
+"""Echoes: the same statement in another article, folded under the better quote with its own wording.
+
+And its counterpart: what another article states otherwise, in figures or by a "not"; that is never folded.
+"""
 
 from __future__ import annotations
 
@@ -13,8 +16,10 @@ if TYPE_CHECKING:
 # Two sentences say the same when they share this much of the terms of each; numbers and negations must agree exactly.
 _SHARED = 0.6
 _CONTAINED = 0.85
+_ALIKE = 0.5  # of the shorter sentence's terms; two accounts of one thing differ more than two copies of one
 _FEWEST_TERMS = 3
 _NEGATIONS = frozenset({"not", "no", "never", "none", "nobodi", "noth", "neither", "nor", "cannot", "without"})
+_COUNTED = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
 
@@ -32,5 +37,20 @@ def same_statement(one: Candidate, other: Candidate) -> bool:
     )
 
 
+def states_otherwise(one: Candidate, other: Candidate) -> bool:
+    """Whether *other*, of another article, tells of what was asked in much the same words as *one*, but for the figures
+    or a negation.
+    """
+    shared = len((one.own & other.own) - _NEGATIONS)
+    if one.passage.source.article_id == other.passage.source.article_id or shared < _FEWEST_TERMS:
+        return False
+    if not one.held.keys() <= other.held.keys() or shared < _ALIKE * min(len(one.own), len(other.own)):
+        return False
+    numbers = _numbers(one), _numbers(other)
+    return bool(_NEGATIONS & (one.own ^ other.own)) or (all(numbers) and numbers[0].isdisjoint(numbers[1]))
+
+
 def _numbers(candidate: Candidate) -> set[str]:
-    return {number.casefold() for number in _NUMBER.findall(candidate.text)}
+    """The figures of a sentence; "twelve" is 12."""
+    found = {number.casefold().replace(",", "") for number in _NUMBER.findall(candidate.text)}
+    return {str(_COUNTED.index(number)) if number in _COUNTED else number for number in found}

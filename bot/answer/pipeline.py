@@ -12,19 +12,20 @@ from bot.answer.days import published_days
 from bot.answer.facts import facts
 from bot.answer.judgement import judged
 from bot.answer.outlets import Outlets
+from bot.answer.parts import parts
 from bot.answer.questions import calmed, understand
 from bot.answer.spelling import corrected
 from bot.model import Answer, Filters, Query
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
     from datetime import date
 
     from bot.answer.coverage import Coverage
     from bot.answer.judgement import Judged
     from bot.answer.questions import Question
-    from bot.model import Hit, Source
+    from bot.model import Found, Hit, Source
     from bot.retrieval.retriever import Statistics
 
 CANDIDATES = 50  # passages whose sentences are judged
@@ -63,22 +64,26 @@ class Pipeline:
         if known_facts is not None:
             stated = any(fact.value for fact in known_facts)
             return Answer(text, self.coverage.scope, answered=stated, confidence=float(stated), facts=known_facts)
-        judged = self.judge(read, asked)
-        answered = judged.answers(self._threshold)
+        judged = self._in_parts(read, asked) or (self.judge(read, asked),)
+        answered = all(one.answers(self._threshold) for one in judged)
+        found = (
+            compose(one.question, one.fitting if answered and not always else one.ranked, self.coverage.archive, limit)
+            for one in judged
+        )
         return Answer(
             text,
             self.coverage.scope,
             answered=answered,
-            confidence=judged.confidence,
-            found=compose(
-                judged.question,
-                judged.fitting if answered and not always else judged.ranked,
-                self.coverage.archive,
-                limit,
-            ),
-            missing=judged.missing,
-            searched=judged.searched,
+            confidence=min(one.confidence for one in judged),
+            found=_in_turn(found)[:limit],
+            missing=judged[0].missing,
+            searched=judged[0].searched,
         )
+
+    def _in_parts(self, text: str, asked: date | None) -> tuple[Judged, ...]:
+        """The parts of a question of several, where each has its answer; none otherwise."""
+        judged = tuple(self.judge(part, asked) for part in parts(text))
+        return judged if all(one.answers(self._threshold) and not one.searched for one in judged) else ()
 
     def judge(self, text: str, asked: date | None = None) -> Judged:
         """What is found for *text*, and how far it answers: what `ask` makes its answer of."""
@@ -124,6 +129,14 @@ class Pipeline:
     def _statistics(self, question: Question) -> Statistics:
         others = [term for phrases in question.others.values() for phrase in phrases for term in phrase]
         return self.coverage.retriever.statistics([*question.terms, *others])
+
+
+def _in_turn(parts: Iterable[tuple[Found, ...]]) -> tuple[Found, ...]:
+    """The best of each part, then the second of each, and so on; each quote once."""
+    distinct: dict[str, Found] = {}
+    for one in (one for each in zip_longest(*parts) for one in each if one is not None):
+        distinct.setdefault(one.quote.id, one)
+    return tuple(distinct.values())
 
 
 def _named_sources(question: Question) -> list[Filters]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import pytest
 from hypothesis import given
 
-from bot.answer.echoes import same_statement
-from tests.coverage_kit import PAGES, sentences
+from bot.answer.echoes import same_statement, states_otherwise
+from bot.answer.questions import understand
+from tests.coverage_kit import PAGES, article, sentences
 
 
 def same(one: str, other: str) -> bool:
@@ -83,3 +84,41 @@ def test_every_statement_is_its_own_echo_and_echoes_are_mutual(text: str) -> Non
     for one in found:
         assert same_statement(one, one)
         assert all(same_statement(one, other) == same_statement(other, one) for other in found)
+
+
+def otherwise(one: str, other: str, *, elsewhere: bool = True) -> bool:
+    asked = understand("How did the storm kill people in Ulm?")
+    [first] = sentences(article(one, article_id="a"), question=asked)
+    [second] = sentences(article(other, article_id="b" if elsewhere else "a"), question=asked)
+    return states_otherwise(first, second)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The storm killed 12 people in Ulm.", "In Ulm the storm killed 15 people."),
+        ("The storm killed twelve people in Ulm.", "In Ulm the storm killed 15 people."),
+        ("The storm killed people in Ulm.", "The storm killed no people in Ulm."),
+    ],
+)
+def test_other_figures_or_a_denial_in_another_article_state_it_otherwise(one: str, other: str) -> None:
+    assert otherwise(one, other)
+    assert otherwise(other, one)
+    assert not otherwise(one, other, elsewhere=False)
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [
+        ("The storm killed 12 people in Ulm.", "The storm killed twelve people in Ulm."),
+        ("The storm killed 1,200 people in Ulm.", "The storm killed 1200 people in Ulm."),
+        ("The storm killed 12 people in Ulm.", "The storm killed people in Ulm."),
+        (
+            "The storm killed 12 people in Ulm.",
+            "The mayor of Ulm spoke for 15 minutes of a bridge and its 15 builders.",
+        ),
+        ("The storm killed 12 people in Ulm.", "The storm killed 15 people in Rome."),
+    ],
+)
+def test_the_same_figures_or_another_matter_do_not(one: str, other: str) -> None:
+    assert not otherwise(one, other)

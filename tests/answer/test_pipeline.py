@@ -50,13 +50,14 @@ def verbatim(answer: Answer, stored: Callable[[str], str]) -> None:
 
 
 def sound(answer: Answer, limit: int) -> None:
-    """What holds for any answer."""
+    """What holds for any answer; behind the best may stand what another article states otherwise."""
     assert 0 <= answer.confidence <= 1
     assert not answer.answered or answer.found or answer.facts
     assert not (answer.found and answer.facts)
     assert len(answer.found) <= limit
     assert len({found.quote for found in answer.found}) == len(answer.found)
-    assert [one.score for one in answer.found] == sorted((one.score for one in answer.found), reverse=True)
+    scores = [one.score for one in answer.found]
+    assert scores[1:2] + sorted([*scores[:1], *scores[2:]], reverse=True) == scores[1:2] + scores[:1] + scores[2:]
     answer.question.encode()
 
 
@@ -385,3 +386,39 @@ def test_threads_that_share_a_pipeline_get_the_answers_of_one(pipeline: Pipeline
     alone = [pipeline.ask(question) for question in questions]
     with ThreadPoolExecutor(8) as threads:
         assert list(threads.map(pipeline.ask, questions)) == alone
+
+
+ACCOUNTS = {
+    "a": "The storm killed 12 people in the harbour of Ulm on Monday. Ships sank.",
+    "b": "The storm killed 15 people in the harbour of Ulm on Monday. Rain fell.",
+    "c": "The mayor did not resign after the storm in Ulm. The mayor spoke.",
+    "d": "The mayor resigned after the storm in Ulm.",
+}
+
+
+@pytest.mark.parametrize(
+    ("question", "sides"),
+    [
+        ("How many people did the storm kill in Ulm?", {"12", "15"}),
+        ("Did the mayor resign after the storm in Ulm?", {"did not resign", "mayor resigned"}),
+    ],
+)
+def test_where_articles_state_otherwise_both_sides_are_shown_first(
+    tmp_path: Path, question: str, sides: set[str]
+) -> None:
+    first, second, *_ = printed(pipeline_on(tmp_path, **ACCOUNTS).ask(question))
+    assert {side for side in sides if (side in first) != (side in second)} == sides
+
+
+def test_each_part_of_a_question_gets_its_quote(tmp_path: Path) -> None:
+    answer = pipeline_on(tmp_path, **ACCOUNTS).ask("Who resigned after the storm, and how many people did it kill?")
+    assert answer.answered
+    first, second, *_ = printed(answer)
+    assert first == "The mayor resigned after the storm in Ulm."
+    assert "storm killed" in second
+
+
+def test_a_part_without_an_answer_leaves_the_question_whole(pipeline: Pipeline) -> None:
+    joined = "What did Peskov say, and who is Macron?"
+    assert not pipeline.ask(joined).answered
+    assert pipeline.ask(joined).missing == ("Macron",)

@@ -30,7 +30,9 @@ if TYPE_CHECKING:
 
 _PAUSES_S = (5.0, 15.0, 60.0)  # after the tries of the outbox; the last again and again
 PUT_OFF_FOR_S = 3600.0  # who asked has given up by then
-ALONE = 3  # deaths of a process over an update, beside the first one, of which it may be innocent; then it is parked
+# Deaths of a process over an update, beside the first one, of which it may be innocent; then it is parked. So many that
+# somebody who kills the process again and again hardly ever hits the same update as often: with 3, 500 kills parked 54.
+ALONE = 10
 _OVERRUN_TTL_S = 60.0  # how long a chat that floods is not told again
 
 _ANSWERED = {True: "yes", False: "no", None: "-"}
