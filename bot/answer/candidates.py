@@ -85,7 +85,10 @@ def speaker_in(passage: Passage, span: Span) -> Speaker | None:
     heard = {
         quotation.speaker for quotation in passage.speakers if quotation.span.start < end and start < quotation.span.end
     }
-    return heard.pop() if len(heard) == 1 else None
+    if len({speaker.name for speaker in heard}) != 1:
+        return None
+    # One name with both certainties: the words are only as sure as the less certain of them.
+    return min(heard, key=lambda speaker: speaker.certainty)
 
 
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:

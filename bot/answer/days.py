@@ -28,8 +28,12 @@ _FORMS = tuple(
         rf"(?<!\d )(?<!\d of ){_MONTH}\s+{_YEAR}",
     )
 )
-_REPORT = r"(?:publish\w*|posted|dated|appeared|reports?|reported|articles?|stor(?:y|ies)|coverage|pieces?)"
-_BEFORE = re.compile(rf"\b{_REPORT}\b[^.?!]{{0,40}}$", re.IGNORECASE)
+_REPORT = r"(?:reports?|articles?|stor(?:y|ies)|coverage|pieces?)"
+_BEFORE = re.compile(
+    rf"\b(?:publish\w*|posted|dated|appeared)\b[^.?!]{{0,60}}$|\b(?:reported|{_REPORT})\s+(?:of|from|on)\s+(?:the\s+)?$"
+    rf"|\b{_REPORT}\s+(?:by|in|from)\s+[^.?!,]{{0,40}}\b(?:of|from|on)\s+$",
+    re.IGNORECASE,
+)
 _AFTER = re.compile(rf"^,?(?:['’]s)?\s+(?:\w+\s+)?{_REPORT}\b", re.IGNORECASE)
 _WEEK = re.compile(r"\bweek of\s+(?:the\s+)?$", re.IGNORECASE)
 _LEAP_YEARS = 9  # years that may lie between one 29 February and the next, and one more
@@ -55,10 +59,6 @@ def published_days(text: str, newest: date | None) -> tuple[Days, ...]:
             ):
                 found.append(days)
     return tuple(sorted(found))
-
-
-def _overlap(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
 
 
 def _read(match: re.Match[str], newest: date | None) -> Days | None:

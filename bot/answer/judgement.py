@@ -66,5 +66,16 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
         fitting = []  # all words of a yes or no are its content: where they stand apart, nothing says it
     elif not fitting and not question.subject:
         fitting = [ranked[0]]  # no sentence holds much of a long question: there the confidence alone decides
+    if question.told_by or question.days:
+        fitting = [one for one in fitting if _is_told(question, one)]  # what others report is no answer then
     signs = Signs.of(question, hits, ranked, weighing, standings)
     return Judged(question, ranked, fitting, signs, missing, searched, hits, weighing)
+
+
+def _is_told(question: Question, one: Ranked) -> bool:
+    """Whether the sentence is from an outlet that the question wants as a source, or from a day that it names."""
+    source = one.candidate.passage.source
+    published = source.published
+    return source.outlet in question.told_by or (
+        published is not None and any(since <= published <= until for since, until in question.days)
+    )

@@ -5,6 +5,7 @@ from __future__ import annotations
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.answer.candidates import speaker_in
 from bot.answer.composer import paragraph, prove
 from bot.model import Found, Quote, Span, span_of
 
@@ -27,10 +28,18 @@ def quote(archive: Archive, quote_id: str) -> Found | None:
         return None
     for passage in archive.passages_of(article.source.article_id):
         inside = Span(span.start - passage.start, span.end - passage.start)
-        if inside in passage.sentences:
+        if _is_quotable(passage, inside):
             found = Quote.cut(passage, inside)
-            return Found(found, 0.0, paragraph(prove(found, archive), found))
+            speaker = speaker_in(passage, inside)
+            return Found(found, 0.0, paragraph(prove(found, archive), found), speaker)
     return None
+
+
+def _is_quotable(passage: Passage, span: Span) -> bool:
+    """Whether *span* is a sentence of the passage, or two that stand together."""
+    firsts = {start: number for number, (start, _) in enumerate(passage.sentences)}
+    lasts = {end: number for number, (_, end) in enumerate(passage.sentences)}
+    return span.start in firsts and lasts.get(span.end, -1) - firsts[span.start] in {0, 1}
 
 
 def around(archive: Archive, found: Found) -> tuple[str, str]:

@@ -30,7 +30,9 @@ _AFTER_BY = re.compile(
     rf"\b(?:according to|(?:as )?{_REPORTS}(?: \w+)? (?:by|in|on|from))\s+(?:both\s+)?{_CLUE}", re.IGNORECASE
 )
 _AFTER_DID = re.compile(rf"\b(?:did|does|do|has|have|while|both|by|in|from|to)\s+{_CLUE}", re.IGNORECASE)
-_REPORTS_NEXT = re.compile(rf"^[”\"'’]?(?:['’]s)?(?:\s+\w+){{0,4}}?\s+{_REPORTS}", re.IGNORECASE)
+_REPORTS_NEXT = re.compile(
+    rf"^[”\"'’]?(?:['’]s)?(?:\s+(?-i:[a-z])\w*|\s+and\s+\w+){{0,4}}?\s+{_REPORTS}", re.IGNORECASE
+)
 _THE = re.compile(r"\b(?:the|an?)\s+[“\"'‘]?$", re.IGNORECASE)
 _ARTICLE_NEXT = re.compile(r"^[”\"’']?(?P<of>['’]s)?\s+(?:report|article|story|coverage|piece|review)\b", re.IGNORECASE)
 _LISTED = re.compile(rf"^[”\"'’]?(?:,|,?\s+(?:and|or)\b)\s*{_CLUE}", re.IGNORECASE)
@@ -39,10 +41,14 @@ _CONTEXT = 60  # characters on either side that tell whether a name is that of a
 
 
 class Mention(NamedTuple):
-    """Where an outlet is named, and the names under which the coverage holds it: its sections, as a rule one."""
+    """Where an outlet is named, and the names under which the coverage holds it: its sections, as a rule one.
+
+    ``as_source`` where words of reporting stand beside it; else it may be what the question is about.
+    """
 
     span: Span
     outlets: frozenset[str]
+    as_source: bool
 
 
 class Outlets:
@@ -67,8 +73,10 @@ class Outlets:
         for match in self._pattern.finditer(text):
             if _key(match[0]) not in self._known:
                 continue
-            if _is_meant(match) or (open_list >= 0 and _LISTED.match(text[open_list : match.start()])):
-                mentions.append(Mention(Span(*match.span()), frozenset(self._known[_key(match[0])])))
+            is_source = _is_source(match) or (open_list >= 0 and bool(_LISTED.match(text[open_list : match.start()])))
+            if is_source or _is_name(match):
+                outlets = frozenset(self._known[_key(match[0])])
+                mentions.append(Mention(Span(*match.span()), outlets, is_source))
                 open_list = match.end()
         return tuple(mentions)
 
@@ -88,13 +96,16 @@ def _names(outlet: str) -> set[str]:
     return {outlet.strip(), *short} - {""}
 
 
-def _is_meant(match: re.Match[str]) -> bool:
-    """Whether the name is that of an outlet here, and no word or person of the same name."""
+def _is_name(match: re.Match[str]) -> bool:
+    """Whether it can be nothing but the name of an outlet."""
+    words = [word for word in match[0].split() if word.casefold() != "the"]
+    return any(char.isupper() for char in match[0]) and (len(words) > 1 or bool(_COINED.search(match[0])))
+
+
+def _is_source(match: re.Match[str]) -> bool:
+    """Whether words beside the name tell that it is an outlet that reports."""
     if not any(char.isupper() for char in match[0]):
         return False
-    words = [word for word in match[0].split() if word.casefold() != "the"]
-    if len(words) > 1 or _COINED.search(match[0]):
-        return True
     before = match.string[max(0, match.start() - _CONTEXT) : match.start()]
     after = match.string[match.end() : match.end() + _CONTEXT]
     article = _ARTICLE_NEXT.search(after)

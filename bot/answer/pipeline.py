@@ -64,7 +64,9 @@ class Pipeline:
         if known_facts is not None:
             stated = any(fact.value for fact in known_facts)
             return Answer(text, self.coverage.scope, answered=stated, confidence=float(stated), facts=known_facts)
-        judged = self._in_parts(read, asked) or (self.judge(read, asked),)
+        judged = self._in_parts(read, asked)
+        if not 1 < len(judged) <= limit:
+            judged = (self.judge(read, asked),)
         answered = all(one.answers(self._threshold) for one in judged)
         found = (
             compose(one.question, one.fitting if answered and not always else one.ranked, self.coverage.archive, limit)

@@ -55,12 +55,19 @@ def _difference(claimed: str, stored: str) -> str:
     """How *claimed* departs from the stored words, which it holds between its own quotation marks, or bare."""
     marked = _MARKED.search(claimed)
     words = marked[1] if marked else claimed
+    if marked and any(_unfolded(words[place:]) == _unfolded(stored) for place in _openings(words)):
+        return ""  # what stands before belongs to the citation above, which quotes its echoes
     if words == stored or (not marked and stored in words):
         return ""
     folded, whole = _unfolded(words), _unfolded(stored)
     if folded == whole or (not marked and whole in folded):
         return "but for white space"
     return _DIFFERENCES[0] if marked and folded and folded in whole else _DIFFERENCES[1]
+
+
+def _openings(words: str) -> list[int]:
+    """The places behind further opening marks."""
+    return [match.end() for match in re.finditer("“", words)]
 
 
 def _unfolded(text: str) -> str:

@@ -92,7 +92,8 @@ class Question:
     ``counted`` are the terms after "how many", beside which a number should stand.
     ``asking`` are the ranked terms of the sentence that asks, where others before it set the scene.
     ``now`` is the day it is asked on, when that is told or the question speaks of the present.
-    ``outlets`` and ``days`` are the outlets and the days of publishing that it names; their words are no terms.
+    ``outlets`` and ``days`` are the outlets and the days of publishing that it names, ``told_by`` those of the outlets
+    that it wants as sources; the words of the last two are no terms.
     ``printed`` maps each term to the words it was asked in, ``others`` to the phrases that may stand for it.
     """
 
@@ -110,6 +111,7 @@ class Question:
     asking: tuple[str, ...]
     now: date | None
     outlets: tuple[frozenset[str], ...] = ()
+    told_by: frozenset[str] = frozenset()
     days: tuple[tuple[date, date], ...] = ()
 
     @property
@@ -145,7 +147,7 @@ def understand(
     *asked* is the day of asking, where that is told, else *newest* stands for it. *mentions* and *days* are where the
     text names outlets and days of publishing.
     """
-    read = _blanked(text, [*(mention.span for mention in mentions), *(day.span for day in days)])
+    read = _blanked(text, [*(mention.span for mention in mentions if mention.as_source), *(day.span for day in days)])
     tokens = tokenize(read) or tokenize(text)
     printed = _printed(text, tokens)
     content = _content(text, printed)
@@ -169,6 +171,7 @@ def understand(
         asking=_asking(read, content or tuple(printed)),
         now=asked or (newest if _PRESENT.search(text) else None),
         outlets=tuple(dict.fromkeys(mention.outlets for mention in mentions)),
+        told_by=frozenset().union(*(mention.outlets for mention in mentions if mention.as_source)),
         days=tuple(dict.fromkeys((day.since, day.until) for day in days)),
     )
 

@@ -108,7 +108,7 @@ def test_a_day_that_no_calendar_has_is_no_day(no_day: str) -> None:
 
 
 def test_several_days_come_in_the_order_of_the_text_and_each_once() -> None:
-    text = "What was reported on 2023-11-06, on October 3 and on 1 May 2023?"
+    text = "What was published on 2023-11-06, on October 3 and on 1 May 2023?"
     assert [name for name, _, _ in days(text)] == ["2023-11-06", "October 3", "1 May 2023"]
 
 

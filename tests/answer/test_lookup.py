@@ -127,3 +127,22 @@ def test_the_first_articles_are_listed(pipeline: Pipeline) -> None:
     assert [source.article_id for source in sources(archive, 1)] == ["kremlin-sours-on-trump"]
     assert sources(archive, 9) == list(archive.sources())
     assert sources(archive, 0) == []
+
+
+def test_two_sentences_that_were_quoted_together_are_found_by_their_id_and_three_are_not(tmp_path: Path) -> None:
+    text = "Smith came. “Rain fell,” Jane Smith said. Snow fell."
+    archive = pipeline_on(tmp_path, a=text).coverage.archive
+    [passage] = archive.passages_of("a")
+    two = Quote.cut(passage, Span(0, passage.sentences[1].end))
+    found = quote(archive, two.id)
+    assert found is not None
+    assert (found.quote, found.speaker and found.speaker.name) == (two, "Jane Smith")
+    assert quote(archive, Quote.cut(passage, Span(0, len(text))).id) is None
+
+
+def test_every_quote_that_is_shown_is_found_by_its_id(pipeline: Pipeline) -> None:
+    for question in ("When will they meet again?", "putin", "who pleaded guilty"):
+        for found in pipeline.ask(question, limit=10, always=True).found:
+            again = quote(pipeline.coverage.archive, found.quote.id)
+            assert again is not None
+            assert again.quote == found.quote

@@ -23,7 +23,7 @@ QUESTIONS = ANY_TEXT | st.lists(st.sampled_from([*NAMES, *WORDS.split("|")])).ma
 
 def named(text: str, *outlets: str) -> list[str]:
     """What *text* calls the outlets that it names."""
-    return [text[span.start : span.end] for span, _ in Outlets(outlets).named_in(text)]
+    return [text[span.start : span.end] for span, *_ in Outlets(outlets).named_in(text)]
 
 
 def meant(text: str, *outlets: str) -> list[set[str]]:
@@ -154,7 +154,7 @@ def test_an_i_with_another_dot_makes_no_mischief(dotted: str) -> None:
 @example("What did MİLLİYET DAİLY report?", ["Milliyet Daily"])
 def test_in_any_text_outlets_are_named_where_they_stand(text: str, outlets: list[str]) -> None:
     end = 0
-    for span, found in Outlets(outlets).named_in(text):
+    for span, found, _ in Outlets(outlets).named_in(text):
         assert isinstance(span, Span)
         assert end <= span.start < span.end <= len(text)
         assert found
@@ -178,3 +178,21 @@ def test_one_name_among_many_thousands_is_found() -> None:
     papers = [f"Paper{number} Gazette" for number in range(5_000)]
     text = "What did the mayor say about it, and who was there? " * 35
     assert meant(f"{text} What did Paper4321 Gazette report?", *papers) == [{"Paper4321 Gazette"}]
+
+
+@pytest.mark.parametrize(
+    ("text", "as_source"),
+    [
+        ("According to The Washington Post, who was laid off?", True),
+        ("What did The Washington Post report of it?", True),
+        ("Who was laid off by The Washington Post?", False),
+        ("Is The Washington Post for sale?", False),
+    ],
+)
+def test_a_name_that_can_be_nothing_else_may_still_be_what_is_asked_about(text: str, as_source: bool) -> None:
+    [mention] = Outlets(["The Washington Post"]).named_in(text)
+    assert mention.as_source == as_source
+
+
+def test_a_person_whose_first_name_an_outlet_bears_is_none() -> None:
+    assert named("What did Sky Brown say of it?", "Sky News") == []

@@ -15,6 +15,7 @@ from bot.answer.parts import parts
         ("Who is Smith, and what did Jones say?", ("Who is Smith", "what did Jones say?")),
         ("Who sank the ship? And when did Smith come?", ("Who sank the ship", "when did Smith come?")),
         ("Where did Smith go and why did the ship sink?", ("Where did Smith go", "why did the ship sink? Smith")),
+        ("Who is Jane Smith, and what did she say of Ulm?", ("Who is Jane Smith", "what did Jane Smith say of Ulm?")),
         ("How many ships sank; which harbour burned?", ("How many ships sank", "which harbour burned?")),
     ],
 )
@@ -31,6 +32,7 @@ def test_each_thing_that_is_asked_is_a_part(text: str, asked: tuple[str, ...]) -
         "Who saw rain and snow?",
         "Who, and when?",
         "Why? And how?",
+        "Who spoke, and what did he say of Ulm?",
         "",
     ],
 )

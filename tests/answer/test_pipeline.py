@@ -422,3 +422,14 @@ def test_a_part_without_an_answer_leaves_the_question_whole(pipeline: Pipeline) 
     joined = "What did Peskov say, and who is Macron?"
     assert not pipeline.ask(joined).answered
     assert pipeline.ask(joined).missing == ("Macron",)
+
+
+def test_what_another_outlet_or_another_day_reports_is_no_answer(tmp_path: Path) -> None:
+    put(tmp_path / "corpus", "a", "The flood killed 12 people in Ulm.", outlet="Fortune", published="2020-05-01")
+    put(tmp_path / "corpus", "b", "Snow fell in Rome. Ships sank there.", outlet="Polygon", published="2020-06-01")
+    pipeline = pipeline_on(tmp_path)
+    asked = "how many people did the flood kill in Ulm?"
+    assert pipeline.ask(f"According to Fortune, {asked}").answered
+    assert not pipeline.ask(f"According to Polygon, {asked}").answered
+    assert pipeline.ask(f"In the article published on 1 May 2020, {asked}").answered
+    assert not pipeline.ask(f"In the article published on 1 June 2020, {asked}").answered

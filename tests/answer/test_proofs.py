@@ -164,3 +164,9 @@ def test_an_id_proves_the_words_beside_it_and_no_others(archive: Archive) -> Non
 def test_words_that_only_hold_the_quote_are_not_the_quote(archive: Archive) -> None:
     quote = snow(archive)
     assert prove_id(archive, quote.id, f"“Never: {quote.text}”").verdict == "differs"
+
+
+def test_the_echo_of_the_citation_above_is_no_claim(archive: Archive) -> None:
+    quote = snow(archive)
+    pasted = f"“{quote.text}” [{quote.id}]\n   also in The Wire, there with “fell”\n\n2  “{quote.text}” [{quote.id}]"
+    assert [prove_id(archive, found, words).verdict for found, words in claims_in(pasted)] == ["exact", "exact"]

@@ -265,7 +265,7 @@ def test_acronyms_are_not_shouted(text: str) -> None:
 def test_any_text_is_taken_apart(text: str, data: st.DataObject) -> None:
     places = st.integers(0, len(text))
     spans = st.lists(st.tuples(places, places).filter(lambda span: span[0] < span[1]), max_size=3 if text else 0)
-    mentions = [Mention(Span(*span), frozenset({"The Post"})) for span in data.draw(spans)]
+    mentions = [Mention(Span(*span), frozenset({"The Post"}), data.draw(st.booleans())) for span in data.draw(spans)]
     days = [Days(Span(*span), DAY, DAY) for span in data.draw(spans)]
     asked = understand(calmed(text), DAY, None, mentions, days)
     assert set(asked.content) <= set(asked.terms) == set(asked.printed)
