@@ -7,12 +7,15 @@ stop word.
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.answer.common_terms import english_terms
 from bot.text.terms import STOP_WORDS, term_of, tokenize
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
     from bot.answer.coverage import Archive
 
 _POSSESSIVE = re.compile(r"['’]s?$")
@@ -43,10 +46,14 @@ def _nearest(word: str, archive: Archive) -> str | None:
     """The coverage's nearest word, the more frequent one of several; none when all are too far."""
     folded = word.casefold()
     slips = 2 if len(folded) >= _TWO_SLIPS else 1
+    # Whoever is far even with an ending more need not be looked at twice: that spares nearly all.
+    reach = slips + _LONGEST_ENDING + 1
     near = [
         (distance, -count, other)
         for other, count in archive.words(folded[0], len(folded) - slips, len(folded) + slips + _LONGEST_ENDING)
-        if other not in STOP_WORDS and (distance := _distance(folded, other, slips)) <= slips
+        if edit_distance(folded, other, reach) <= reach
+        and other not in STOP_WORDS
+        and (distance := _distance(folded, other, slips)) <= slips
     ]
     return min(near)[2] if near else None
 
@@ -56,11 +63,16 @@ def _distance(word: str, other: str, limit: int) -> int:
     return min(edit_distance(word, form, limit) for form in {other, term_of(other) or other})
 
 
+@cache
+def _measure() -> Callable[..., int]:
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - compiled, and wanted only where a word may be a slip
+
+    return OSA.distance
+
+
 def edit_distance(one: str, other: str, limit: int) -> int:
     """Insertions, deletions, substitutions and swaps of neighbours between two words; some larger number above *limit*.
 
     The restricted Damerau-Levenshtein distance, also called that of optimal string alignment.
     """
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - compiled, and wanted only where a word may be a slip
-
-    return OSA.distance(one, other, score_cutoff=limit)
+    return _measure()(one, other, score_cutoff=limit)
