@@ -19,9 +19,7 @@ if TYPE_CHECKING:
     from bot.retrieval.retriever import Statistics
 
 Terms = frozenset[str]
-Held = dict[
-    str, float
-]  # terms of the question -> how well a stretch of text holds them; those that it lacks are left out
+Held = dict[str, float]  # the question's terms that a stretch of text holds, each with how well: above 0, up to 1
 
 
 @dataclass(frozen=True, slots=True)

@@ -75,7 +75,4 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
 def _is_told(question: Question, one: Ranked) -> bool:
     """Whether the sentence is from an outlet that the question wants as a source, or from a day that it names."""
     source = one.candidate.passage.source
-    published = source.published
-    return source.outlet in question.told_by or (
-        published is not None and any(since <= published <= until for since, until in question.days)
-    )
+    return source.outlet in question.told_by or question.names_day(source.published)

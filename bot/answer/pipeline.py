@@ -64,28 +64,28 @@ class Pipeline:
         if known_facts is not None:
             stated = any(fact.value for fact in known_facts)
             return Answer(text, self.coverage.scope, answered=stated, confidence=float(stated), facts=known_facts)
-        judged = self._in_parts(read, asked)
-        if not 1 < len(judged) <= limit:
-            judged = (self.judge(read, asked),)
-        answered = all(one.answers(self._threshold) for one in judged)
+        each = self._in_parts(read, asked)
+        if not 1 < len(each) <= limit:
+            each = (self.judge(read, asked),)
+        answered = all(one.answers(self._threshold) for one in each)
         found = (
             compose(one.question, one.fitting if answered and not always else one.ranked, self.coverage.archive, limit)
-            for one in judged
+            for one in each
         )
         return Answer(
             text,
             self.coverage.scope,
             answered=answered,
-            confidence=min(one.confidence for one in judged),
+            confidence=min(one.confidence for one in each),
             found=_in_turn(found)[:limit],
-            missing=judged[0].missing,
-            searched=judged[0].searched,
+            missing=each[0].missing,
+            searched=each[0].searched,
         )
 
     def _in_parts(self, text: str, asked: date | None) -> tuple[Judged, ...]:
         """The parts of a question of several, where each has its answer; none otherwise."""
-        judged = tuple(self.judge(part, asked) for part in parts(text))
-        return judged if all(one.answers(self._threshold) and not one.searched for one in judged) else ()
+        each = tuple(self.judge(part, asked) for part in parts(text))
+        return each if all(one.answers(self._threshold) and not one.searched for one in each) else ()
 
     def judge(self, text: str, asked: date | None = None) -> Judged:
         """What is found for *text*, and how far it answers: what `ask` makes its answer of."""

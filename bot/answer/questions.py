@@ -124,6 +124,10 @@ class Question:
         """Whether a name, a number, a date or a reason is asked for."""
         return self.wanted is not None or self.wants_name
 
+    def names_day(self, published: date | None) -> bool:
+        """Whether *published* is among the days of publishing that it names."""
+        return published is not None and any(since <= published <= until for since, until in self.days)
+
     @property
     def ranked(self) -> tuple[str, ...]:
         """The terms by which sentences are ranked: those that carry content, where there are any."""

@@ -112,8 +112,7 @@ def outlet(question: Question, candidate: Candidate, _weighing: Weighing) -> flo
 
 def day(question: Question, candidate: Candidate, _weighing: Weighing) -> float:
     """1 when the question names the day on which the article was published."""
-    published = candidate.passage.source.published
-    return float(published is not None and any(since <= published <= until for since, until in question.days))
+    return float(question.names_day(candidate.passage.source.published))
 
 
 def lead(_question: Question, candidate: Candidate, _weighing: Weighing) -> float:
