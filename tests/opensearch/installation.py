@@ -162,12 +162,18 @@ def _jdk(home: Path) -> Jdk | None:
     return Jdk(home, int(version[1])) if version and (home / "bin" / "javac").is_file() else None
 
 
+def fetched(version: str | None = None) -> Installation:
+    """What `choose` gives, its jars at hand. Raises UnavailableError when there is none, or they cannot be had."""
+    installation = choose(version)
+    fetch(installation)
+    return installation
+
+
 def main() -> int:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("--version", help="a release of OpenSearch; else the newest that a JDK of this machine runs")
     try:
-        installation = choose(parser.parse_args().version)
-        fetch(installation)
+        installation = fetched(parser.parse_args().version)
     except UnavailableError as error:
         sys.stderr.write(f"{error}\n")
         return 2

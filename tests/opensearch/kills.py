@@ -23,7 +23,7 @@ from bot.retrieval.memory import MemoryRetriever
 from bot.retrieval.opensearch.client import Access
 from bot.retrieval.opensearch.publishing import publish
 from bot.retrieval.opensearch.searching import OpenSearchRetriever
-from tests.opensearch.installation import UnavailableError, choose, fetch
+from tests.opensearch.installation import UnavailableError, fetched
 from tests.opensearch.server import Cluster, ask
 from tests.retrieval.engines import RULES
 from tests.retrieval.synthetic import Synthetic
@@ -222,8 +222,7 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=1)
     options = parser.parse_args()
     try:
-        installation = choose()
-        fetch(installation)
+        installation = fetched()
     except UnavailableError as error:
         sys.stderr.write(f"{error}\n")
         return 2

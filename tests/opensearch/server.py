@@ -19,7 +19,7 @@ from http.client import HTTPConnection, HTTPException
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, Self
 
-from tests.opensearch.installation import UnavailableError, choose, fetch
+from tests.opensearch.installation import UnavailableError, fetched
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -217,8 +217,7 @@ def main() -> int:
     for number in (signal.SIGINT, signal.SIGTERM):  # a shell has its background jobs ignore the first
         signal.signal(number, signal.default_int_handler)
     try:
-        installation = choose(arguments.version)
-        fetch(installation)
+        installation = fetched(arguments.version)
         with Cluster(installation, arguments.nodes) as cluster:
             sys.stdout.write("".join(f"{url}\n" for url in cluster.urls))
             sys.stdout.flush()

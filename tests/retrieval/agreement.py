@@ -23,7 +23,7 @@ from bot.retrieval.bm25 import PLACES
 from bot.retrieval.passages import passages
 from bot.text.terms import analyze
 from tests.coverage_kit import write_anew
-from tests.opensearch.installation import UnavailableError, choose, fetch
+from tests.opensearch.installation import UnavailableError, fetched
 from tests.opensearch.server import Cluster
 from tests.retrieval.engines import NAMES, THREE_SHARDS, opened
 
@@ -100,8 +100,7 @@ def main() -> int:
     parser.add_argument("--passages", type=int, default=25_000, metavar="N", help="at most about so many; 25000")
     options = parser.parse_args()
     try:
-        installation = choose()
-        fetch(installation)
+        installation = fetched()
     except UnavailableError as error:
         sys.stderr.write(f"{error}\n")
         return 2

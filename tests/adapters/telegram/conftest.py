@@ -48,6 +48,19 @@ class BotProcess:
         return self.wait(), time.perf_counter() - begin
 
 
+def command_environment(api: FakeBotApi, folder: Path, **settings: str) -> dict[str, str]:
+    """What `pullquote telegram` needs of its environment to talk to *api* and keep all it keeps in *folder*."""
+    told = {
+        "TELEGRAM_TOKEN": TOKEN,
+        "TELEGRAM_API_URL": api.url,
+        "TELEGRAM_ACCESS": "open",
+        "STATE_DIR": str(folder / "state"),
+        "INDEX_DIR": str(folder / "index"),
+    } | settings
+    own = {"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)}
+    return own | {f"PULLQUOTE_{name}": value for name, value in told.items()}
+
+
 @contextmanager
 def bot_process(api: FakeBotApi, folder: Path, **options: str) -> Iterator[BotProcess]:
     """A bot against *api* with its state in *folder*.
@@ -96,6 +109,14 @@ class StartBot:
 
     def __call__(self, **options: str) -> BotProcess:
         return self._stack.enter_context(bot_process(self._api, self._folder, **options))
+
+
+@pytest.fixture(scope="module")
+def open_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FakeBotApi]:
+    """The server of a bot that is open to all; the tests of a module share it, so each has readers of its own."""
+    with FakeBotApi() as server, bot_process(server, tmp_path_factory.mktemp("bot"), access="open"):
+        server.wait_for("getUpdates")
+        yield server
 
 
 @pytest.fixture

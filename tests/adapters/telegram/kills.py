@@ -7,7 +7,6 @@ its own, which its answer must name; so for every update it is known whether it 
 from __future__ import annotations
 
 import contextlib
-import os
 import queue
 import random
 import string
@@ -22,8 +21,8 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from bot.adapters.telegram import phrases
-from tests.adapters.telegram.fake.server import TOKEN, FakeBotApi
-from tests.conftest import ROOT
+from tests.adapters.telegram.conftest import command_environment
+from tests.adapters.telegram.fake.server import FakeBotApi
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -95,18 +94,10 @@ class Tally:
 @contextmanager
 def command(api: FakeBotApi, folder: Path) -> Iterator[subprocess.Popen[bytes]]:
     """`pullquote telegram`, killed in the end."""
-    settings = {
-        "TELEGRAM_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": api.url,
-        "TELEGRAM_ACCESS": "open",
-        "STATE_DIR": str(folder / "state"),
-        "INDEX_DIR": str(folder / "index"),
-    }
     with (folder / "log").open("ab") as log:
         process = subprocess.Popen(
             [sys.executable, "-m", "bot", "telegram"],
-            env={"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)}
-            | {f"PULLQUOTE_{name}": value for name, value in settings.items()},
+            env=command_environment(api, folder),
             stdout=subprocess.DEVNULL,
             stderr=log,
             cwd=folder,

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import signal
 import subprocess
 import sys
@@ -10,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from tests.adapters.telegram.conftest import ROOT
+from tests.adapters.telegram.conftest import ROOT, command_environment
 from tests.adapters.telegram.fake.server import TOKEN
 
 if TYPE_CHECKING:
@@ -24,17 +23,9 @@ ARTICLES = [path.read_text("utf-8") for path in sorted((ROOT / "corpus").glob("*
 
 
 def command(api: FakeBotApi, folder: Path, **settings: str) -> subprocess.Popen[str]:
-    told = {
-        "TELEGRAM_TOKEN": TOKEN,
-        "TELEGRAM_API_URL": api.url,
-        "TELEGRAM_ACCESS": "open",
-        "STATE_DIR": str(folder / "state"),
-        "INDEX_DIR": str(folder / "index"),
-    }
     return subprocess.Popen(
         [sys.executable, "-m", "bot", "telegram"],
-        env={"PATH": os.environ["PATH"], "HOME": str(folder), "PYTHONPATH": str(ROOT)}
-        | {f"PULLQUOTE_{name}": value for name, value in (told | settings).items()},
+        env=command_environment(api, folder, **settings),
         stdout=subprocess.PIPE,
         stderr=subprocess.PIPE,
         text=True,

@@ -11,26 +11,17 @@ from bot.adapters.telegram import phrases
 from bot.adapters.telegram.callback import tag
 from bot.adapters.telegram.inline import CARDS
 from bot.adapters.telegram.limits import INLINE
-from tests.adapters.telegram.conftest import bot_process
-from tests.adapters.telegram.fake.server import FakeBotApi
 from tests.adapters.telegram.talk import FOUND, SENTENCES, SOURCE
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
     from typing import Any
 
     from tests.adapters.telegram.conftest import StartBot
     from tests.adapters.telegram.fake.reader import Reader
+    from tests.adapters.telegram.fake.server import FakeBotApi
 
 IDS = count(1000)
 HOME = "https://t.me/pullquote_test_bot"
-
-
-@pytest.fixture(scope="module")
-def open_api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FakeBotApi]:
-    with FakeBotApi() as server, bot_process(server, tmp_path_factory.mktemp("bot"), access="open"):
-        server.wait_for("getUpdates")
-        yield server
 
 
 @pytest.fixture

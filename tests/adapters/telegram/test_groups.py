@@ -8,35 +8,25 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.adapters.telegram import phrases
-from tests.adapters.telegram.conftest import bot_process
-from tests.adapters.telegram.fake.server import FakeBotApi
 from tests.adapters.telegram.talk import EXAMPLE, SENTENCES
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
     from tests.adapters.telegram.fake.reader import Group, Reader
+    from tests.adapters.telegram.fake.server import FakeBotApi
 
 IDS = count(1000)
 QUESTION = "What did Cohen say?"
 NAME = "@pullquote_test_bot"
 
 
-@pytest.fixture(scope="module")
-def api(tmp_path_factory: pytest.TempPathFactory) -> Iterator[FakeBotApi]:
-    with FakeBotApi() as server, bot_process(server, tmp_path_factory.mktemp("bot"), access="open"):
-        server.wait_for("getUpdates")
-        yield server
+@pytest.fixture
+def reader(open_api: FakeBotApi) -> Reader:
+    return open_api.reader(next(IDS))
 
 
 @pytest.fixture
-def reader(api: FakeBotApi) -> Reader:
-    return api.reader(next(IDS))
-
-
-@pytest.fixture
-def group(api: FakeBotApi) -> Group:
-    return api.group(-next(IDS), is_forum=True)
+def group(open_api: FakeBotApi) -> Group:
+    return open_api.group(-next(IDS), is_forum=True)
 
 
 @pytest.mark.parametrize("text", [QUESTION, "@somebody Cohen?", "/ask@other_bot Cohen", "/nonsense", "/help@other_bot"])
@@ -54,10 +44,10 @@ def test_who_asks_the_bot_is_answered_in_reply(group: Group, reader: Reader, sai
     assert answer.texts_of("blockquote") == [*SENTENCES[:2]]
 
 
-def test_a_reply_to_the_bot_goes_on_from_that_answer(api: FakeBotApi, group: Group, reader: Reader) -> None:
+def test_a_reply_to_the_bot_goes_on_from_that_answer(open_api: FakeBotApi, group: Group, reader: Reader) -> None:
     reader.send_in(group, f"/ask {QUESTION}")
     answer = group.sees()
-    other = api.reader(next(IDS))
+    other = open_api.reader(next(IDS))
     other.send_in(group, "/more", reply_to=answer.message_id)
     assert group.sees().texts_of("blockquote") == [SENTENCES[2]]
 
@@ -68,10 +58,10 @@ def test_a_reply_to_a_person_is_no_question(group: Group, reader: Reader) -> Non
     assert group.sees_nothing()
 
 
-def test_each_has_a_conversation_of_their_own(api: FakeBotApi, group: Group, reader: Reader) -> None:
+def test_each_has_a_conversation_of_their_own(open_api: FakeBotApi, group: Group, reader: Reader) -> None:
     reader.send_in(group, f"/ask {QUESTION}")
     group.sees()
-    other = api.reader(next(IDS))
+    other = open_api.reader(next(IDS))
     other.send_in(group, "/more")
     assert group.sees().text == "/more is all I know."
 
@@ -84,19 +74,19 @@ def test_a_topic_is_answered_in_that_topic(group: Group, reader: Reader) -> None
     assert group.sees().thread_id == 77
 
 
-def test_buttons_work_for_everybody_in_the_group(api: FakeBotApi, group: Group, reader: Reader) -> None:
+def test_buttons_work_for_everybody_in_the_group(open_api: FakeBotApi, group: Group, reader: Reader) -> None:
     reader.send_in(group, f"/ask {QUESTION}")
     answer = group.sees()
-    other = api.reader(next(IDS))
+    other = open_api.reader(next(IDS))
     other.press(answer, "More ›")
     assert other.hears() == ""
     assert group.sees_edit().texts_of("blockquote") == [SENTENCES[2]]
 
 
-def test_only_who_asked_may_give_the_question(api: FakeBotApi, group: Group, reader: Reader) -> None:
+def test_only_who_asked_may_give_the_question(open_api: FakeBotApi, group: Group, reader: Reader) -> None:
     reader.send_in(group, f"/ask {QUESTION}")
     answer = group.sees()
-    other = api.reader(next(IDS))
+    other = open_api.reader(next(IDS))
     reader.press(answer, "👍")
     reader.hears()
     voted = group.sees_edit()
