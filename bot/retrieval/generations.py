@@ -12,8 +12,9 @@ from __future__ import annotations
 
 import fcntl
 import shutil
+import time
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, NamedTuple
+from typing import IO, TYPE_CHECKING, NamedTuple
 
 from bot.errors import RetrievalError
 from bot.retrieval.manifest import Manifest
@@ -24,6 +25,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _PREFIX = "generation-"
+_PATIENCE_S = 600.0  # with another process that makes the next generation
+_PAUSE_S = 0.05  # between two looks at whether it is done
 
 
 class Made(NamedTuple):
@@ -37,8 +40,9 @@ class Made(NamedTuple):
 class Generations:
     """The generations in *folder*; nothing is read or made until it is asked for."""
 
-    def __init__(self, folder: Path) -> None:
+    def __init__(self, folder: Path, patience_s: float = _PATIENCE_S) -> None:
         self.folder = folder
+        self._patience_s = patience_s
 
     def manifest(self) -> Manifest | None:
         """What the current generation was made from; none when there is none."""
@@ -49,10 +53,11 @@ class Generations:
         return self.folder / f"{_PREFIX}{manifest.generation:04}"
 
     @contextmanager
-    def writing(self, *, wait: bool) -> Iterator[None]:
+    def writing(self) -> Iterator[None]:
         """Hold the right to make the next generation, which ends with the process at the latest.
 
-        Raises RetrievalError when *folder* cannot be written, or when another process holds it and not *wait*.
+        Whoever else holds it is waited for. Raises RetrievalError when that takes too long, or when *folder* cannot be
+        written.
         """
         try:
             self.folder.mkdir(parents=True, exist_ok=True)
@@ -60,12 +65,17 @@ class Generations:
         except OSError as error:
             raise self.unwritable(error) from error
         with lock:
-            try:
-                fcntl.flock(lock, fcntl.LOCK_EX if wait else fcntl.LOCK_EX | fcntl.LOCK_NB)
-            except BlockingIOError:
-                problem = "another process is building the index; let it finish, then try again"
-                raise RetrievalError(f"{self.folder}: {problem}") from None
+            self._await(lock)
             yield
+
+    def _await(self, lock: IO[bytes]) -> None:
+        """Take *lock*, as soon as nobody else holds it."""
+        deadline = time.monotonic() + self._patience_s
+        while not _took(lock):
+            if time.monotonic() > deadline:
+                problem = f"another process is building the index, for more than {self._patience_s:.0f} s"
+                raise RetrievalError(f"{self.folder}: {problem}; let it finish, or end it, then try again")
+            time.sleep(_PAUSE_S)
 
     def open_next(self) -> tuple[int, Path]:
         """The number and the empty folder of the next generation; for the holder of the right only."""
@@ -97,6 +107,14 @@ class Generations:
     def _number(path: Path) -> int:
         digits = path.name.removeprefix(_PREFIX)
         return int(digits) if digits.isdecimal() else 0
+
+
+def _took(lock: IO[bytes]) -> bool:
+    try:
+        fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+    except BlockingIOError:
+        return False
+    return True
 
 
 def current(generations: Generations, rules: str, stamps: tuple[tuple[str, int, int], ...]) -> Made | None:

@@ -35,13 +35,15 @@ def make(
 ) -> Made:
     """Make and name a generation of the files with these *stamps*; *read* gives the articles of the files it is told.
 
-    A fault of the coverage leaves the generation before as it was. Raises CorpusError, or RetrievalError when nothing
-    can be written.
+    With *anew* it is made from nothing, unless another process made it meanwhile. A fault of the coverage leaves the
+    generation before as it was. Raises CorpusError, or RetrievalError when nothing can be written.
     """
-    with generations.writing(wait=not anew):
-        if not anew and (made := current(generations, rules, stamps)) is not None:
+    found = generations.manifest()
+    with generations.writing():
+        manifest = generations.manifest()
+        if (not anew or manifest != found) and (made := current(generations, rules, stamps)) is not None:
             return made  # by another process, while this one waited
-        before = None if anew else generations.manifest()
+        before = None if anew else manifest
         number, place = generations.open_next()
         try:
             digest = _Step(before, place, read, find_speakers).write(generations, rules, stamps)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import subprocess
+import time
 from concurrent.futures import ThreadPoolExecutor
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 import pytest
@@ -18,11 +20,10 @@ from bot.retrieval.generations import Generations
 from bot.retrieval.upkeep import make
 from tests.command import COMMAND, environment, pullquote
 from tests.coverage_kit import article, put
-from tests.retrieval.kills import run, texts, update
+from tests.retrieval.kills import run, texts
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
-    from pathlib import Path
 
     from bot.retrieval.rows import Entry
 
@@ -57,20 +58,71 @@ def test_the_generation_before_stays_until_the_next(tmp_path: Path) -> None:
     assert sorted(path.name for path in folder.glob("generation-*")) == ["generation-0003", "generation-0004"]
 
 
-def test_one_process_waits_for_the_other(tmp_path: Path) -> None:
+def begun(*arguments: str, index: Path) -> subprocess.Popen[str]:
+    return subprocess.Popen(  # noqa: S603 - our own command
+        [*COMMAND, *arguments],
+        env=environment(PULLQUOTE_INDEX_DIR=str(index)),
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+    )
+
+
+def until_it_wants(process: subprocess.Popen[str], lock: Path) -> None:
+    """Return once *process* holds *lock* open: the next thing it does is to take it, or to see that it cannot."""
+    while not any(is_open_as(path, lock) for path in Path(f"/proc/{process.pid}/fd").iterdir()):
+        assert process.poll() is None
+        time.sleep(0.01)
+
+
+def is_open_as(path: Path, file: Path) -> bool:
+    try:
+        return path.samefile(file)
+    except OSError:
+        return False  # closed meanwhile
+
+
+@pytest.mark.parametrize("command", [("index",), ("ask", "rain")])
+def test_whoever_needs_an_index_waits_for_the_one_that_makes_it(tmp_path: Path, command: tuple[str, ...]) -> None:
+    chosen = ("--corpus", str(tmp_path / "corpus"), "--engine", "memory")
+    put(tmp_path / "corpus", "a", "Snow fell.")
+    assert pullquote("index", *chosen, PULLQUOTE_INDEX_DIR=str(tmp_path / "index")).code == 0
     put(tmp_path / "corpus", "a", "Rain fell.")
-    generations = Generations(tmp_path / "index")
-    with generations.writing(wait=True):
-        process = update(tmp_path / "corpus", tmp_path / "index")
+    (folder,) = (tmp_path / "index").iterdir()
+    with Generations(folder).writing():
+        process = begun(*command, *chosen, index=tmp_path / "index")
+        until_it_wants(process, folder / "lock")
         with pytest.raises(subprocess.TimeoutExpired):
-            process.wait(1.5)
-    assert process.communicate(timeout=30)[0] == "begun\ndone\n"
+            process.wait(1)
+    _, err = process.communicate(timeout=60)
+    assert (process.returncode, err) == (0, "")
+    assert texts(fresh(tmp_path / "corpus", folder).projection) == {"a": "Rain fell."}
 
 
-def test_who_builds_anew_is_told_that_another_is_building(tmp_path: Path) -> None:
-    generations = Generations(tmp_path / "index")
-    with generations.writing(wait=True), pytest.raises(RetrievalError, match="another process is building the index"):
-        make(generations, "rules", (), lambda _: [], find_speakers, anew=True)
+def test_what_another_made_while_one_waited_is_not_made_again(tmp_path: Path) -> None:
+    root, chosen = tmp_path / "corpus", ("--corpus", str(tmp_path / "corpus"), "--engine", "memory")
+    put(root, "a", "Snow fell.")
+    assert pullquote("index", *chosen, PULLQUOTE_INDEX_DIR=str(tmp_path / "index")).code == 0
+    put(root, "a", "Rain fell.")
+    (folder,) = (tmp_path / "index").iterdir()
+    generations, processes = Generations(folder), []
+
+    def read(files: Collection[str]) -> Iterable[reader.Stored]:
+        processes.append(begun("index", *chosen, index=tmp_path / "index"))
+        until_it_wants(processes[0], folder / "lock")
+        return reader.read(root, files)
+
+    manifest = generations.manifest()
+    assert manifest is not None
+    make(generations, manifest.rules, reader.listing(root), read, find_speakers)
+    assert processes[0].communicate(timeout=60) == ("1 articles, 1 passages\n", "")
+    assert sorted(path.name for path in folder.glob("generation-*")) == ["generation-0001", "generation-0002"]
+
+
+def test_whoever_waits_too_long_is_told_that_another_is_building(tmp_path: Path) -> None:
+    told = r"another process is building the index, for more than 0 s; let it finish, or end it, then try again$"
+    with Generations(tmp_path).writing(), pytest.raises(RetrievalError, match=told):
+        make(Generations(tmp_path, patience_s=0.2), "rules", (), lambda _: [], find_speakers)
 
 
 def test_a_bug_in_the_coverage_flies_and_leaves_the_generation_before(tmp_path: Path) -> None:
