@@ -66,20 +66,27 @@ def found(made: Made, term: str) -> set[str]:
 def run(kills: int, folder: Path) -> Counter[str]:
     """How many of *kills* hit inside a change of the index in *folder*, and how often each of `_FAULTS` was left."""
     root, index = folder / "corpus", folder / "index"
-    chance = random.Random(11)  # noqa: S311 - moments to kill at
     for one in range(_ARTICLES):
         put(root, f"a{one}", _text(_WORDS[0], one))
     _let_live(root, index)
     _replace(root, 0)
-    seconds = _let_live(root, index)
+    moments = _moments(kills, _let_live(root, index))
     after = _held(root)
     tally = Counter({"kills": kills, "inside": 0, **dict.fromkeys(_FAULTS, 0)})
-    for number in range(1, kills + 1):
+    for number, moment in enumerate(moments, 1):
         _CHANGES[number % len(_CHANGES)](root, number)
         before, after = after, _held(root)
-        tally["inside"] += _killed(root, index, chance.uniform(0, seconds))
+        tally["inside"] += _killed(root, index, moment)
         tally.update(_faults(root, index, before, after))
     return tally
+
+
+def _moments(kills: int, seconds: float) -> list[float]:
+    """One of each of *kills* equal stretches of *seconds*, so that the first hits inside on a busy machine too."""
+    chance = random.Random(11)  # noqa: S311 - moments to kill at
+    moments = [seconds * (number + chance.random()) / kills for number in range(kills)]
+    chance.shuffle(moments)
+    return moments
 
 
 def _held(root: Path) -> dict[str, str]:
