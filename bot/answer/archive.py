@@ -8,9 +8,10 @@ from bot.corpus import reader
 from bot.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable
     from pathlib import Path
 
+    from bot.answer.coverage import Articles
     from bot.model import Article, Passage, Source
     from bot.retrieval.projection import Projection
 
@@ -40,6 +41,9 @@ class FiledArchive:
 
     def sources(self) -> Iterable[Source]:
         return self._projection.sources()
+
+    def headed(self, terms: Collection[str], *, by_title: bool = False) -> Articles:
+        return self._projection.headed(terms, by_title=by_title)
 
     def outlets(self) -> list[str]:
         return self._projection.outlets()

@@ -6,10 +6,23 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Protocol
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Collection, Iterable, Sequence
 
     from bot.model import Article, Passage, Scope, Source
     from bot.retrieval.retriever import Retriever
+
+
+class Articles(Protocol):
+    """Some articles, in the order of their ids: counted and listed without reading them all."""
+
+    def count(self) -> int:
+        """How many they are."""
+
+    def first(self, most: int) -> Sequence[Source]:
+        """At most so many of them."""
+
+    def of_each_outlet(self) -> Sequence[Source]:
+        """The first of each outlet, and of those that name none."""
 
 
 class Archive(Protocol):
@@ -26,6 +39,9 @@ class Archive(Protocol):
 
     def sources(self) -> Iterable[Source]:
         """Every article's source."""
+
+    def headed(self, terms: Collection[str], *, by_title: bool = False) -> Articles:
+        """The articles whose header holds all of *terms*; with *by_title* they are also two of its title, and half."""
 
     def outlets(self) -> list[str]:
         """The outlets of the coverage, each once."""

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.model import Fact
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Sequence
 
-    from bot.answer.coverage import Coverage
+    from bot.answer.coverage import Articles, Coverage
     from bot.model import Source
 
 _MOST_SHOWN = 10  # facts in one answer
@@ -64,7 +65,6 @@ _OF_ARTICLES = re.compile(
 )
 _OF_OUTLETS = re.compile(rf"\b{_PUBLISHER}\b")
 _POINTS = re.compile(rf"\b(?:it|(?:this|that|the) {_ONE})\b|\b(?:this|that)(?=\W*$| (?:published|written|from)\b)")
-_MOST_OF_A_TITLE = 0.5
 _FRAME_WORDS = """
     article story stories piece report reported item text coverage source outlet newspaper publication publisher
     paper news agency media site website headline title author writer byline journalist reporter wrote written
@@ -91,15 +91,35 @@ def facts(question: str, coverage: Coverage, about: Sequence[Source] = ()) -> tu
         return None
     frame = frozenset(analyze(_FRAME_WORDS))
     named = {term for term in analyze(question) if term not in frame}
+    articles: Articles
     if named:
-        sources = _named(named, coverage.archive.sources(), of_articles=bool(_OF_ARTICLES.search(asked)))
+        articles = coverage.archive.headed(named, by_title=not _OF_ARTICLES.search(asked))
     elif about and _POINTS.search(asked):
-        sources = list(about)
+        articles = _Given(about)
     elif _OF_ARTICLES.search(asked) or _OF_OUTLETS.search(asked) or _POINTS.search(asked):
-        sources = list(coverage.archive.sources())
+        articles = coverage.archive.headed(())
     else:
-        sources = []
-    return _ANSWERS[kind](sources) if sources else None
+        return None
+    return _ANSWERS[kind](articles) or None
+
+
+@dataclass(frozen=True, slots=True)
+class _Given:
+    """The articles of the answer before."""
+
+    sources: Sequence[Source]
+
+    def count(self) -> int:
+        return len({source.article_id for source in self.sources})
+
+    def first(self, most: int) -> Sequence[Source]:
+        return self.sources[:most]
+
+    def of_each_outlet(self) -> Sequence[Source]:
+        by_outlet: dict[str, Source] = {}
+        for source in self.sources:
+            by_outlet.setdefault(source.outlet, source)
+        return tuple(by_outlet.values())
 
 
 def _folded(question: str) -> str:
@@ -110,37 +130,28 @@ def _kind(asked: str) -> str | None:
     return next((kind for kind, pattern in _KINDS if pattern.search(asked)), None)
 
 
-def _named(terms: set[str], sources: Iterable[Source], *, of_articles: bool) -> list[Source]:
-    """The articles whose header holds all of *terms*: most of its title, unless the question is *of_articles*."""
-    found = []
-    for source in sources:
-        title = set(analyze(source.title))
-        header = title | set(analyze(f"{source.outlet} {' '.join(source.authors)}"))
-        if terms <= header and (of_articles or len(terms & title) >= max(2, _MOST_OF_A_TITLE * len(title))):
-            found.append(source)
-    return found
+def _articles(articles: Articles) -> tuple[Fact, ...]:
+    return tuple(Fact("articles", str(articles.count()), source) for source in articles.first(1))
 
 
-def _one_each(label: str, value: Callable[[Source], str]) -> Callable[[list[Source]], tuple[Fact, ...]]:
-    return lambda sources: tuple(Fact(label, value(source), source) for source in sources[:_MOST_SHOWN])
+def _outlets(articles: Articles) -> tuple[Fact, ...]:
+    count = sum(1 for source in articles.of_each_outlet() if source.outlet)
+    return tuple(Fact("outlets", str(count), source) for source in articles.first(1))
 
 
-def _distinct_outlets(sources: list[Source]) -> tuple[Fact, ...]:
-    by_outlet: dict[str, Source] = {}
-    for source in sources:
-        by_outlet.setdefault(source.outlet, source)
-    return tuple(Fact("outlet", outlet, source) for outlet, source in by_outlet.items())[:_MOST_SHOWN]
+def _outlet(articles: Articles) -> tuple[Fact, ...]:
+    return tuple(Fact("outlet", source.outlet, source) for source in articles.of_each_outlet()[:_MOST_SHOWN])
 
 
-def _how_many(label: str, values: Callable[[list[Source]], set[str]]) -> Callable[[list[Source]], tuple[Fact, ...]]:
-    return lambda sources: (Fact(label, str(len(values(sources) - {""})), sources[0]),)
+def _one_each(label: str, value: Callable[[Source], str]) -> Callable[[Articles], tuple[Fact, ...]]:
+    return lambda articles: tuple(Fact(label, value(source), source) for source in articles.first(_MOST_SHOWN))
 
 
-_ANSWERS: dict[str, Callable[[list[Source]], tuple[Fact, ...]]] = {
-    "articles": _how_many("articles", lambda sources: {source.article_id for source in sources}),
-    "outlets": _how_many("outlets", lambda sources: {source.outlet for source in sources}),
+_ANSWERS: dict[str, Callable[[Articles], tuple[Fact, ...]]] = {
+    "articles": _articles,
+    "outlets": _outlets,
     "author": _one_each("author", lambda source: "; ".join(source.authors)),
     "published": _one_each("published", lambda source: source.published.isoformat() if source.published else ""),
-    "outlet": _distinct_outlets,
+    "outlet": _outlet,
     "title": _one_each("title", lambda source: source.title),
 }

@@ -12,11 +12,13 @@ import os
 import shutil
 import sqlite3
 from collections import Counter
-from typing import TYPE_CHECKING, Protocol
+from typing import TYPE_CHECKING, Protocol, cast
 
 from bot.errors import CorpusError
 from bot.retrieval.bm25 import indexed_terms
 from bot.retrieval.carried import header
+from bot.retrieval.headers import SCHEMA as HEADERS
+from bot.retrieval.headers import header_rows
 from bot.retrieval.passages import passages
 from bot.retrieval.rows import INDEXED, SCHEMA, SOURCE, flat, indexed_of, passage_row, source_of, source_row
 from bot.text.terms import STOP_WORDS, analyze, words
@@ -63,7 +65,7 @@ def write(
         # A draft is thrown away after a crash, so it needs no journal; it is on disk before anybody is told of it.
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         if before is None:
-            database.executescript(SCHEMA)
+            database.executescript(SCHEMA + HEADERS)
         digest = _Draft(database, find_speakers).fill(articles, changed)
     finally:
         database.close()
@@ -116,6 +118,9 @@ class _Draft:
 
     def _drop(self, number: int) -> None:
         self._dropped = True
+        for source in self._database.execute(f"SELECT {SOURCE} FROM articles a WHERE a.n = ?", (number,)).fetchall():  # noqa: S608
+            rows = header_rows(number, source_of(*source))
+            self._database.executemany("DELETE FROM headers WHERE (term, article, of_title) = (?, ?, ?)", rows)
         for row in self._database.execute(f"{INDEXED} WHERE a.n = ?", (number,)).fetchall():
             _, title, _, passage = indexed_of(*row)
             self._terms.subtract(set(indexed_terms(title, passage)))
@@ -126,6 +131,7 @@ class _Draft:
     def _insert(self, filed: Filed) -> None:
         article = filed.article
         number = self._append("articles", *source_row(article.source), filed.file, filed.in_bundle)
+        self._database.executemany("INSERT INTO headers VALUES (?, ?, ?)", header_rows(number, article.source))
         self._database.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, flat(article.body), article.text))
         title = analyze(article.source.title)
         for passage in passages(article, self._find_speakers):
@@ -136,10 +142,10 @@ class _Draft:
         if len(self._terms) + len(self._words) > _BATCH:
             self._write_counts()
 
-    def _append(self, table: str, *row: object) -> int | None:
+    def _append(self, table: str, *row: object) -> int:
         """The number of *row*, the next one of *table*."""
         sql = f"INSERT INTO {table} VALUES (NULL{', ?' * len(row)})"  # noqa: S608 - names of our own
-        return self._database.execute(sql, row).lastrowid
+        return cast("int", self._database.execute(sql, row).lastrowid)
 
     def _write_counts(self) -> None:
         for word in STOP_WORDS:

@@ -16,11 +16,12 @@ from typing import TYPE_CHECKING, Any, TypeVar
 from bot.errors import RetrievalError
 from bot.model import Article, Filters, Scope
 from bot.retrieval.carried import stored
+from bot.retrieval.headers import Headed
 from bot.retrieval.retriever import Statistics
 from bot.retrieval.rows import INDEXED, SOURCE, TERMS, admitting, entry_of, indexed_of, source_of, spans
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator, Sequence
+    from collections.abc import Callable, Collection, Iterator, Sequence
     from pathlib import Path
 
     from bot.model import Passage, Source
@@ -125,7 +126,15 @@ class Projection:
 
     def sources(self) -> Iterator[Source]:
         """Every article's source, in the order of their ids: what the files are called changes no answer."""
-        yield from self._rows(source_of, f"SELECT {SOURCE} FROM articles a ORDER BY a.id")  # noqa: S608
+        after = ""
+        some = f"SELECT {SOURCE} FROM articles a WHERE a.id > ? ORDER BY a.id LIMIT ?"  # noqa: S608 - names of our own
+        while sources := self._rows(source_of, some, after, _AT_ONCE):
+            yield from sources
+            after = sources[-1].article_id
+
+    def headed(self, terms: Collection[str], *, by_title: bool = False) -> Headed:
+        """The articles whose headers hold all of *terms*; see `Headed`."""
+        return Headed(self._rows, terms, by_title=by_title)
 
     def outlets(self) -> list[str]:
         """The outlets of the coverage, each once."""

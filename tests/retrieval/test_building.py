@@ -28,7 +28,8 @@ def everything(projection: Projection) -> tuple[object, ...]:
     passages = [passage for source in sources for passage in projection.passages_of(source.article_id)]
     terms = sorted({term for passage in passages for sentence in passage.terms for term in sentence})
     words = [projection.words(first, 1, 99) for first in "abcdefghijklmnopqrstuvwxyz"]
-    return projection.digest, projection.scope, sources, passages, projection.statistics(terms), words
+    headed = [projection.headed({term}).first(99) for term in terms]
+    return projection.digest, projection.scope, sources, passages, projection.statistics(terms), words, headed
 
 
 def test_the_digest_is_of_the_articles_and_not_of_the_names_or_order_of_their_files(tmp_path: Path) -> None:
@@ -57,8 +58,11 @@ def test_what_grew_from_another_is_the_same_as_what_was_made_at_once(
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         old, new = Path(name, "old"), Path(name, "new")
-        projection_of(old, **before)
-        at_once = projection_of(new, **after)
+        for folder, texts in ((old, before), (new, after)):
+            for article_id, text in texts.items():
+                put(folder / "corpus", article_id, text, title=text, outlet=text[:4])
+        projection_of(old)
+        at_once = projection_of(new)
         changed = {f"{one}.txt" for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
         grown = Path(name, NAME)
         stored = reader.read(new / "corpus", changed)
