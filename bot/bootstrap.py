@@ -30,7 +30,7 @@ if TYPE_CHECKING:
     from bot.retrieval.opensearch.client import Access
     from bot.retrieval.projection import Projection
     from bot.retrieval.retriever import Retriever
-    from bot.retrieval.rows import Entry
+    from bot.retrieval.rows import Indexed
     from bot.settings import Settings
 
 One = TypeVar("One")
@@ -95,7 +95,7 @@ def _coverage(settings: Settings, root: Path, made: Made) -> Coverage:
     else:
         from bot.retrieval import tantivy  # noqa: PLC0415 - a compiled library that small coverage does without
 
-        def entries(new: Iterable[Entry]) -> Iterable[Entry]:
+        def entries(new: Iterable[tuple[int, Indexed]]) -> Iterable[tuple[int, Indexed]]:
             return watched(new, "indexing", "passages", projection.passage_count)
 
         retriever = tantivy.opened(projection, made.place, made.before, entries)

@@ -9,10 +9,8 @@ from __future__ import annotations
 import base64
 import hashlib
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Literal, NamedTuple, Self
-
-if TYPE_CHECKING:
-    from datetime import date
+from datetime import date  # noqa: TC003 - the rows of a projection are read by these types
+from typing import Literal, NamedTuple, Self
 
 # A quotation and its source have to fit a chat message of 4,096 characters; of 147,406 sentences of news 13 pass 700.
 MAX_SENTENCE = 2_000

@@ -20,7 +20,7 @@ from bot.retrieval.carried import header
 from bot.retrieval.headers import SCHEMA as HEADERS
 from bot.retrieval.headers import header_rows
 from bot.retrieval.passages import passages
-from bot.retrieval.rows import INDEXED, SCHEMA, SOURCE, flat, indexed_of, passage_row, source_of, source_row
+from bot.retrieval.rows import INDEXED, SCHEMA, SOURCE, Indexed, flat, packed, source_of, source_row, unpacked
 from bot.text.terms import STOP_WORDS, analyze, words
 
 if TYPE_CHECKING:
@@ -121,10 +121,10 @@ class _Draft:
         for source in self._database.execute(f"SELECT {SOURCE} FROM articles a WHERE a.n = ?", (number,)).fetchall():  # noqa: S608
             rows = header_rows(number, source_of(*source))
             self._database.executemany("DELETE FROM headers WHERE (term, article, of_title) = (?, ?, ?)", rows)
-        for row in self._database.execute(f"{INDEXED} WHERE a.n = ?", (number,)).fetchall():
-            _, title, _, passage = indexed_of(*row)
-            self._terms.subtract(set(indexed_terms(title, passage)))
-            self._words.subtract(words(passage.text))
+        indexed = self._database.execute(f"{INDEXED} WHERE p.article = ?", (number,)).fetchall()
+        for one in unpacked([row for _, row in indexed]):
+            self._terms.subtract(set(indexed_terms(one.title, one.passage)))
+            self._words.subtract(words(one.passage.text))
         for sql in ("FROM passages WHERE article", "FROM texts WHERE article", "FROM articles WHERE n"):
             self._database.execute(f"DELETE {sql} = ?", (number,))
 
@@ -138,7 +138,7 @@ class _Draft:
             indexed = indexed_terms(title, passage)
             self._terms.update(set(indexed))
             self._words.update(words(passage.text))
-            self._append("passages", passage.id, number, *passage_row(passage, len(indexed)))
+            self._append("passages", number, len(indexed), packed(Indexed(title, len(indexed), passage)))
         if len(self._terms) + len(self._words) > _BATCH:
             self._write_counts()
 

@@ -8,6 +8,7 @@ from datetime import date
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from bot.model import Passage, Quotation, Source, Span, Speaker
+from bot.retrieval.bm25 import indexed_terms
 
 if TYPE_CHECKING:
     from bot.retrieval.rows import Indexed
@@ -34,7 +35,7 @@ def stored(one: Indexed) -> Stored:
         passage.tokens,
         json.dumps([(*span, speaker.name, speaker.certainty) for span, speaker in passage.speakers]),
     )
-    return Stored(row, passage.source, [*one.title, *(term for terms in passage.terms for term in terms)])
+    return Stored(row, passage.source, indexed_terms(one.title, passage))
 
 
 def passage_of(*row: Any) -> Passage:

@@ -15,10 +15,11 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import RetrievalError
 from bot.model import Article, Filters, Scope
+from bot.retrieval.bm25 import indexed_terms
 from bot.retrieval.carried import stored
 from bot.retrieval.headers import Headed
 from bot.retrieval.retriever import Statistics
-from bot.retrieval.rows import INDEXED, SOURCE, TERMS, admitting, entry_of, indexed_of, source_of, spans
+from bot.retrieval.rows import INDEXED, SOURCE, admitting, source_of, spans, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -26,7 +27,7 @@ if TYPE_CHECKING:
 
     from bot.model import Passage, Source
     from bot.retrieval.carried import Stored
-    from bot.retrieval.rows import Entry, Indexed
+    from bot.retrieval.rows import Indexed
 
 Row = TypeVar("Row")
 
@@ -63,8 +64,7 @@ class Projection:
         """The passages with these numbers, in their order, as they are indexed."""
         found: dict[int, Indexed] = {}
         for some in _batches(numbers):
-            rows = self._rows(indexed_of, f"{INDEXED} WHERE p.n IN ({_marks(some)})", *some)
-            found.update((row.number, row) for row in rows)
+            found.update(self._indexed(f"WHERE p.n IN ({_marks(some)})", *some))
         if missing := [number for number in numbers if number not in found]:
             raise self._damaged(f"passage {missing[0]} is missing")
         return [found[number] for number in numbers]
@@ -75,25 +75,24 @@ class Projection:
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """All passages of an article, in the order of its text."""
-        return [one.passage for one in self._rows(indexed_of, f"{INDEXED} WHERE a.id = ? ORDER BY p.n", article_id)]
+        those = "JOIN articles a ON a.n = p.article WHERE a.id = ? ORDER BY p.n"
+        return [one.passage for _, one in self._indexed(those, article_id)]
 
-    def entries(self, after: int = 0) -> Iterator[Entry]:
-        """What an engine indexes of each passage with a number above *after*, in the order of the numbers."""
-        while rows := self._rows(entry_of, f"{TERMS} WHERE p.n > ? ORDER BY p.n LIMIT ?", after, _AT_ONCE):
+    def entries(self, after: int = 0) -> Iterator[tuple[int, Indexed]]:
+        """Every passage with a number above *after*, by its number, as it is indexed, in the order of the numbers."""
+        while rows := self._indexed("WHERE p.n > ? ORDER BY p.n LIMIT ?", after, _AT_ONCE):
             yield from rows
-            after = rows[-1].number
+            after, _ = rows[-1]
 
     def indexed_terms(self, after: int = 0) -> Iterator[tuple[int, list[str]]]:
         """Passage numbers above *after* and the terms an engine indexes for them, in the order of the numbers."""
-        for entry in self.entries(after):
-            yield entry.number, entry.terms
+        for number, one in self.entries(after):
+            yield number, indexed_terms(one.title, one.passage)
 
     def stored(self) -> Iterator[Stored]:
         """Every passage, to be handed out, in the order of the numbers."""
-        after = 0
-        while rows := self._rows(indexed_of, f"{INDEXED} WHERE p.n > ? ORDER BY p.n LIMIT ?", after, _AT_ONCE):
-            yield from map(stored, rows)
-            after = rows[-1].number
+        for _, one in self.entries():
+            yield stored(one)
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
         """How many passages there are, how long, and in how many of them each of *terms* stands."""
@@ -144,6 +143,15 @@ class Projection:
         """The coverage's folded words that begin with *first* and have so many characters, each with its count."""
         sql = "SELECT word, n FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
         return self._rows(_pair, sql, first, first + "\U0010ffff", shortest, longest)
+
+    def _indexed(self, those: str, *values: object) -> list[tuple[int, Indexed]]:
+        """The passages that *those* choose, each by its number."""
+        rows = self._rows(_pair, f"{INDEXED} {those}", *values)
+        try:
+            each = unpacked([row for _, row in rows])
+        except (TypeError, ValueError) as error:
+            raise self._damaged(error) from error
+        return list(zip([number for number, _ in rows], each, strict=True))
 
     def _one(self, made: Callable[..., Row], sql: str, value: object) -> Row:
         for row in self._rows(made, sql, value):

@@ -1,26 +1,26 @@
-"""How articles and passages stand in a projection's rows: written and read back by the functions here, nowhere else.
+"""The rows of a projection: written and read back by the functions here, nowhere else.
 
-A question reads some fifty passages with their sources, so both come back with little more than `str.split`; spans are
-arrays of 32-bit numbers. The texts of articles have a table of their own, which leaves the rows that a question walks
-through near each other.
+A question reads some fifty passages with their sources. Each is one value, all that an engine and an answer need of it,
+and all are decoded at once, straight into our types. The texts of articles have a table of their own, which leaves the
+rows that a question walks through near each other.
 """
 
 # ruff: noqa: PLR0917 - a row has as many values as it has
 
 from __future__ import annotations
 
-import json
 from array import array
 from datetime import date
-from functools import partial
+from functools import cache, partial
 from itertools import chain
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from bot.model import Passage, Quotation, Source, Span, Speaker
-from bot.text.terms import analyze
+import msgspec
+
+from bot.model import Passage, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable
+    from collections.abc import Callable, Iterable, Sequence
 
     from bot.model import Filters
 
@@ -28,42 +28,27 @@ SCHEMA = """
 CREATE TABLE meta (key TEXT PRIMARY KEY, value TEXT NOT NULL);
 CREATE TABLE articles (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, sha256 TEXT NOT NULL,
                        title TEXT NOT NULL, outlet TEXT NOT NULL, authors TEXT NOT NULL, published TEXT,
-                       url TEXT NOT NULL, title_terms TEXT NOT NULL, outlet_key TEXT NOT NULL,
-                       key TEXT UNIQUE NOT NULL, file TEXT NOT NULL, in_bundle INTEGER NOT NULL);
+                       url TEXT NOT NULL, outlet_key TEXT NOT NULL, key TEXT UNIQUE NOT NULL, file TEXT NOT NULL,
+                       in_bundle INTEGER NOT NULL);
 CREATE TABLE texts (article INTEGER PRIMARY KEY, body BLOB NOT NULL, text TEXT NOT NULL);
-CREATE TABLE passages (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT NULL, article INTEGER NOT NULL,
-                       start INTEGER NOT NULL, tokens INTEGER NOT NULL, length INTEGER NOT NULL,
-                       sentences BLOB NOT NULL, speakers TEXT NOT NULL, terms TEXT NOT NULL, text TEXT NOT NULL);
+CREATE TABLE passages (n INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL, length INTEGER NOT NULL,
+                       indexed BLOB NOT NULL);
 CREATE INDEX passages_article ON passages (article);
 CREATE TABLE terms (term TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 """
 SOURCE = "a.id, a.sha256, a.title, a.outlet, a.authors, a.published, a.url"
-_JOINED = "FROM passages p JOIN articles a ON a.n = p.article "
-_PASSAGE = "p.length, p.id, p.start, p.tokens, p.sentences, p.speakers, p.terms, p.text"
-INDEXED = f"SELECT p.n, a.title_terms, {_PASSAGE}, {SOURCE} {_JOINED}"
-TERMS = f"SELECT p.n, a.title_terms, p.terms, a.id, a.outlet_key, a.published {_JOINED}"
+INDEXED = "SELECT p.n, p.indexed FROM passages p"
 
 _new_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)  # as `Span._make`, in half the time
 
 
 class Indexed(NamedTuple):
-    """A passage, its number, the terms of its article's title, indexed with its own, and how many that makes."""
+    """A passage, the terms of its article's title, indexed with its own, and how many that makes."""
 
-    number: int
-    title: list[str]
+    title: tuple[str, ...]
     length: int
     passage: Passage
-
-
-class Entry(NamedTuple):
-    """What an engine indexes of a passage: its terms with the title's, and what filters look at."""
-
-    number: int
-    terms: list[str]
-    article_id: str
-    outlet_key: str
-    published: date | None
 
 
 def outlet_key(outlet: str) -> str:
@@ -81,7 +66,6 @@ def source_row(source: Source) -> tuple[object, ...]:
         ";".join(source.authors),
         source.published and source.published.isoformat(),
         source.url,
-        " ".join(analyze(source.title)),
         outlet_key(source.outlet),
         source.key,
     )
@@ -95,50 +79,23 @@ def source_of(
     return Source(article_id, sha256, title, outlet, names, _day(published), url)
 
 
-def passage_row(passage: Passage, length: int) -> tuple[object, ...]:
-    """The values of the passages' columns from ``start`` on; *length* counts the terms indexed for it."""
-    speakers = [(*span, speaker.name, speaker.certainty) for span, speaker in passage.speakers]
-    return (
-        passage.start,
-        passage.tokens,
-        length,
-        flat(passage.sentences),
-        json.dumps(speakers) if speakers else "",
-        "\n".join(" ".join(terms) for terms in passage.terms),
-        passage.text,
-    )
+def packed(one: Indexed) -> bytes:
+    """*one* as `unpacked` reads it."""
+    return msgspec.msgpack.encode(one)
 
 
-def indexed_of(
-    number: int,
-    title: str,
-    length: int,
-    id_: str,
-    start: int,
-    tokens: int,
-    sentences: bytes,
-    speakers: str,
-    terms: str,
-    text: str,
-    *source: Any,
-) -> Indexed:
-    """What a row of `INDEXED` holds."""
-    passage = Passage(
-        id_,
-        source_of(*source),
-        text,
-        start,
-        spans(sentences),
-        tuple([tuple(sentence.split()) for sentence in terms.split("\n")]),
-        tokens,
-        tuple(_speakers(speakers)) if speakers else (),
-    )
-    return Indexed(number, title.split(), length, passage)
+def unpacked(rows: Sequence[bytes]) -> list[Indexed]:
+    """What the *rows* hold; raises ValueError where one is damaged."""
+    head = b"\xdd" + len(rows).to_bytes(4)  # of an array of so many
+    try:
+        return _reader()(head + b"".join(rows))
+    except msgspec.MsgspecError as error:
+        raise ValueError(str(error)) from error
 
 
-def entry_of(number: int, title: str, terms: str, article_id: str, outlet: str, published: str | None) -> Entry:
-    """What a row of `TERMS` holds."""
-    return Entry(number, [*title.split(), *terms.split()], article_id, outlet, _day(published))
+@cache
+def _reader() -> Callable[[bytes], list[Indexed]]:
+    return msgspec.msgpack.Decoder(list[Indexed]).decode
 
 
 def flat(of: Iterable[Span]) -> bytes:
@@ -160,10 +117,6 @@ def admitting(filters: Filters) -> tuple[str, list[str]]:
     }
     conditions = {condition: value for condition, value in asked.items() if value}
     return " AND ".join(["1", *conditions]), list(conditions.values())
-
-
-def _speakers(row: str) -> list[Quotation]:
-    return [Quotation(Span(start, end), Speaker(name, certainty)) for start, end, name, certainty in json.loads(row)]
 
 
 def _day(published: str | None) -> date | None:

@@ -19,7 +19,7 @@ import tantivy
 
 from bot.errors import RetrievalError
 from bot.model import Filters, Hit
-from bot.retrieval.bm25 import K1, PLACES, canonical, weighed, weights
+from bot.retrieval.bm25 import K1, PLACES, canonical, indexed_terms, weighed, weights
 from bot.retrieval.rows import outlet_key
 
 if TYPE_CHECKING:
@@ -29,9 +29,10 @@ if TYPE_CHECKING:
     from bot.model import Query
     from bot.retrieval.projection import Projection
     from bot.retrieval.retriever import Statistics
-    from bot.retrieval.rows import Entry, Indexed
+    from bot.retrieval.rows import Indexed
 
-    Watched = Callable[[Iterator[Entry]], Iterable[Entry]]
+    Entries = Iterable[tuple[int, Indexed]]  # passages by their numbers
+    Watched = Callable[[Iterator[tuple[int, Indexed]]], Entries]
 
 NAME = "tantivy"
 _MOST_TERMS = 64
@@ -94,16 +95,17 @@ def _link(before: Path, draft: Path) -> None:
             os.link(path, draft / path.name)
 
 
-def _fill(place: Path, entries: Iterable[Entry]) -> None:
+def _fill(place: Path, entries: Entries) -> None:
     writer = tantivy.Index(_schema(), path=str(place)).writer(_HEAP, 1)
-    for entry in entries:
+    for number, one in entries:
+        source = one.passage.source
         document = tantivy.Document()
-        document.add_unsigned("n", entry.number)
-        document.add_text("terms", " ".join(entry.terms))
-        document.add_text("article", entry.article_id)
-        document.add_text("outlet", entry.outlet_key)
-        if entry.published is not None:
-            document.add_unsigned("day", entry.published.toordinal())
+        document.add_unsigned("n", number)
+        document.add_text("terms", " ".join(indexed_terms(one.title, one.passage)))
+        document.add_text("article", source.article_id)
+        document.add_text("outlet", outlet_key(source.outlet))
+        if source.published is not None:
+            document.add_unsigned("day", source.published.toordinal())
         writer.add_document(document)
     writer.commit()
     writer.wait_merging_threads()

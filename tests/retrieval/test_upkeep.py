@@ -25,7 +25,7 @@ from tests.retrieval.kills import run, texts
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
 
-    from bot.retrieval.rows import Entry
+    from bot.retrieval.rows import Indexed
 
 
 KILLS = 12  # a long run: python -m tests.retrieval.kills 200
@@ -183,10 +183,10 @@ def test_whoever_watches_tantivy_index_sees_every_passage_that_is_new(tmp_path: 
     root, folder = tmp_path / "corpus", tmp_path / "index"
     seen: list[str] = []
 
-    def watched(entries: Iterator[Entry]) -> Iterator[Entry]:
-        for entry in entries:
-            seen.append(entry.article_id)
-            yield entry
+    def watched(entries: Iterator[tuple[int, Indexed]]) -> Iterator[tuple[int, Indexed]]:
+        for number, one in entries:
+            seen.append(one.passage.source.article_id)
+            yield number, one
 
     for article_id in "ab":
         put(root, article_id, "Rain fell.")
