@@ -63,8 +63,8 @@ def rebuild(settings: Settings, *, anew: bool = True) -> Coverage:
     root = corpus_folder(settings)
     folder = index_folder(settings, root)
     if not _is_remote(settings):
-        return _coverage(settings, root, _make(root, Generations(folder), _stamps(root), anew=True))
-    made = _make(root, Generations(folder), _stamps(root), anew=True) if anew else fresh(root, folder)
+        return _coverage(settings, root, _make(root, Generations(folder), anew=True))
+    made = _make(root, Generations(folder), anew=True) if anew else fresh(root, folder)
     _publish(settings, made.projection, anew=anew)
     return _coverage(settings, root, made)
 
@@ -169,9 +169,8 @@ def fresh(root: Path, folder: Path) -> Made:
 
     Freshness is judged by names, sizes and times; only files of which one changed are read.
     """
-    stamps = _stamps(root)
     generations = Generations(folder)
-    return current(generations, _RULES, stamps) or _make(root, generations, stamps)
+    return current(generations, _RULES, _stamps(root)) or _make(root, generations)
 
 
 def _usable(settings: Settings, folder: Path) -> Path:
@@ -198,14 +197,14 @@ def _stamps(root: Path) -> tuple[FileStamp, ...]:
     return stamps
 
 
-def _make(root: Path, generations: Generations, stamps: tuple[FileStamp, ...], *, anew: bool = False) -> Made:
+def _make(root: Path, generations: Generations, *, anew: bool = False) -> Made:
     from bot.answer.speakers.finding import find_speakers  # noqa: PLC0415 - only an index needs what makes passages
     from bot.retrieval.upkeep import make  # noqa: PLC0415
 
     def read(changed: Collection[str]) -> Iterable[Filed]:
         return watched(reader.read(root, changed), "indexing", "articles")
 
-    made = make(generations, _RULES, stamps, read, find_speakers, anew=anew)
+    made = make(generations, _RULES, lambda: _stamps(root), read, find_speakers, anew=anew)
     if not made.projection.scope.articles:
         raise reader.nothing_in(root)
     return made

@@ -114,7 +114,7 @@ def test_what_another_made_while_one_waited_is_not_made_again(tmp_path: Path) ->
 
     manifest = generations.manifest()
     assert manifest is not None
-    make(generations, manifest.rules, reader.listing(root), read, find_speakers)
+    make(generations, manifest.rules, lambda: reader.listing(root), read, find_speakers)
     assert processes[0].communicate(timeout=60) == ("1 articles, 1 passages\n", "")
     assert sorted(path.name for path in folder.glob("generation-*")) == ["generation-0001", "generation-0002"]
 
@@ -122,7 +122,7 @@ def test_what_another_made_while_one_waited_is_not_made_again(tmp_path: Path) ->
 def test_whoever_waits_too_long_is_told_that_another_is_building(tmp_path: Path) -> None:
     told = r"another process is building the index, for more than 0 s; let it finish, or end it, then try again$"
     with Generations(tmp_path).writing(), pytest.raises(RetrievalError, match=told):
-        make(Generations(tmp_path, patience_s=0.2), "rules", (), lambda _: [], find_speakers)
+        make(Generations(tmp_path, patience_s=0.2), "rules", tuple, lambda _: [], find_speakers)
 
 
 def test_a_bug_in_the_coverage_flies_and_leaves_the_generation_before(tmp_path: Path) -> None:
@@ -134,7 +134,7 @@ def test_a_bug_in_the_coverage_flies_and_leaves_the_generation_before(tmp_path: 
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
-        make(Generations(tmp_path / "index"), "rules", (), broken, find_speakers)
+        make(Generations(tmp_path / "index"), "rules", tuple, broken, find_speakers)
     assert texts(fresh(tmp_path / "corpus", tmp_path / "index").projection) == texts(before.projection)
     assert len(list((tmp_path / "index").glob("generation-*"))) == 1
 
@@ -148,6 +148,19 @@ def test_a_fault_of_the_coverage_leaves_the_generation_before(tmp_path: Path) ->
         fresh(root, folder)
     (root / "d.txt").unlink()
     assert texts(fresh(root, folder).projection) == {"a": "Rain fell."}
+
+
+def test_a_file_that_goes_while_the_files_are_read_is_gone(tmp_path: Path) -> None:
+    root = tmp_path / "corpus"
+    for article_id in "ab":
+        put(root, article_id, f"Rain fell on {article_id}.")
+
+    def read(files: Collection[str]) -> Iterable[reader.Stored]:
+        (root / "b.txt").unlink(missing_ok=True)
+        return reader.read(root, files)
+
+    made = make(Generations(tmp_path / "index"), "rules", lambda: reader.listing(root), read, find_speakers)
+    assert texts(made.projection) == {"a": "Rain fell on a."}
 
 
 @pytest.mark.parametrize("name", ["file", "file/index"])
@@ -174,7 +187,7 @@ def test_only_files_that_changed_are_read(tmp_path: Path) -> None:
     generations = Generations(folder)
     manifest = generations.manifest()
     assert manifest is not None
-    make(generations, manifest.rules, reader.listing(root), read, find_speakers)
+    make(generations, manifest.rules, lambda: reader.listing(root), read, find_speakers)
     assert asked == [{"b.txt"}]
     assert made.projection.passage_count == 3
 
