@@ -32,6 +32,7 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 NAME = "coverage.sqlite"
+_CACHE_KB = 16_000  # of pages read; SQLite's own 2,000 hold those of one question, at 107,000 passages 5 % slower
 _AT_ONCE = 500  # rows asked for in one statement
 _META = "SELECT value FROM meta WHERE key = ?"
 
@@ -49,7 +50,8 @@ class Projection:
             # Immutable is true by construction, and spares locks and checks on every read.
             uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
             self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
-        except sqlite3.Error as error:
+            self._database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
+        except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes what it cannot read, as it stands
             raise self._damaged(error) from error
         self.digest = self._one(str, _META, "digest")
         self.scope = self._one(_scope, _META, "scope")
