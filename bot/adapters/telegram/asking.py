@@ -12,9 +12,10 @@ from telegram.constants import ChatAction
 from telegram.error import TelegramError
 
 from bot.adapters.telegram.attempts import note
-from bot.adapters.telegram.chats import Exchange, answered
+from bot.adapters.telegram.chats import Exchange
 from bot.adapters.telegram.editing import edit
 from bot.adapters.telegram.sending import send
+from bot.adapters.telegram.threads import Threads
 from bot.adapters.telegram.turns import without_name
 from bot.adapters.telegram.views import Views
 from bot.chat.commands import parse
@@ -36,6 +37,7 @@ class Asking:
 
     def __init__(self, desk: Desk, chats: Chats) -> None:
         self.counts: Counter[bool | None] = Counter()
+        self.threads = Threads()
         self._desk = desk
         self._chats = chats
 
@@ -73,7 +75,7 @@ class Asking:
             return exchange.after
         talk = self._desk.open()
         if question := _question(turn):
-            await answered(lambda: talk.say(question))
+            await self.threads.answer(lambda: talk.say(question))
         return talk
 
     def replace(self, turn: Turn, talk: Talk) -> None:
@@ -94,7 +96,7 @@ class Asking:
             reply = talk.say(text)
             return reply, views.opening(talk, reply)
 
-        asking = asyncio.ensure_future(answered(answer))
+        asking = asyncio.ensure_future(self.threads.answer(answer))
         done, _ = await asyncio.wait({asking}, timeout=TYPING_AFTER_S)
         if not done:
             with contextlib.suppress(TelegramError):  # the sign is a courtesy

@@ -1,30 +1,22 @@
-"""Whose conversation: held in memory while it is used, asked in a thread so that polling never waits; and what each
-message of ours showed, so that it can be turned, edited and gone on from.
+"""Whose conversation: held in memory while it is used; and what each message of ours showed, so that it can be turned,
+edited and gone on from.
 """
 
 from __future__ import annotations
 
-import asyncio
-import contextlib
-import threading
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, Protocol, Self, TypeVar
+from typing import TYPE_CHECKING, Protocol, Self
 
 from bot.adapters.telegram.recent import Recent
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
-
     from bot.adapters.telegram.turns import Whose
     from bot.chat.blocks import Reply
     from bot.model import Found
 
 CAPACITY = 10_000
 TTL_S = 3600.0
-ANSWER_LIMIT_S = 30.0
 _ANSWERS = 2_000  # messages of ours that are remembered; an older one is asked again from the question it replies to
-
-Outcome = TypeVar("Outcome")
 
 
 class Talk(Protocol):
@@ -142,38 +134,3 @@ class Chats:
             if whose.chat_id == old_id:
                 self.keep(whose._replace(chat_id=new_id), talk, question_id)
         self.forget(old_id)
-
-
-async def answered(work: Callable[[], Outcome]) -> Outcome:
-    """What *work* returns, if that takes no longer than anyone waits. TimeoutError otherwise."""
-    async with asyncio.timeout(ANSWER_LIMIT_S):
-        return await in_thread(work)
-
-
-async def in_thread(work: Callable[[], Outcome]) -> Outcome:
-    """What *work* returns or raises, done in a thread that cannot keep the process from ending.
-
-    `asyncio.to_thread` could: its threads are waited for at exit, so a stuck search would outlast SIGTERM.
-    """
-    loop = asyncio.get_running_loop()
-    outcome: asyncio.Future[Outcome] = loop.create_future()
-
-    def settle(value: Outcome | None, error: BaseException | None) -> None:
-        if outcome.done():
-            return
-        if error is None:
-            outcome.set_result(value)  # type: ignore[arg-type]  # a value came, of whatever type
-        else:
-            outcome.set_exception(error)
-
-    def run() -> None:
-        value, failure = None, None
-        try:
-            value = work()
-        except BaseException as error:  # noqa: BLE001  # it flies on, in the task that waits
-            failure = error
-        with contextlib.suppress(RuntimeError):  # the loop has ended, and nobody waits
-            loop.call_soon_threadsafe(settle, value, failure)
-
-    threading.Thread(target=run, daemon=True, name="answer").start()
-    return await outcome

@@ -6,7 +6,6 @@ import asyncio
 import contextlib
 import logging
 import time
-from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING, Any
 
 from telegram import Update
@@ -19,9 +18,10 @@ from bot.adapters.telegram.chats import CAPACITY
 from bot.adapters.telegram.ordering import aside
 from bot.adapters.telegram.outbox import DroppedError
 from bot.adapters.telegram.recent import Recent
+from bot.adapters.telegram.suspects import Suspects, is_culprit
 
 if TYPE_CHECKING:
-    from collections.abc import AsyncIterator, Callable, Coroutine
+    from collections.abc import Callable, Coroutine
 
     from telegram.ext import ContextTypes
 
@@ -30,9 +30,6 @@ if TYPE_CHECKING:
 
 _PAUSES_S = (5.0, 15.0, 60.0)  # after the tries of the outbox; the last again and again
 PUT_OFF_FOR_S = 3600.0  # who asked has given up by then
-# Deaths of a process over an update, beside the first one, of which it may be innocent; then it is parked. So many that
-# somebody who kills the process again and again hardly ever hits the same update as often: with 3, 500 kills parked 54.
-ALONE = 10
 _OVERRUN_TTL_S = 60.0  # how long a chat that floods is not told again
 
 _ANSWERED = {True: "yes", False: "no", None: "-"}
@@ -50,7 +47,7 @@ class Delivery:
         self._inbox = inbox
         self._name = name
         self._depth = depth
-        self._alone = asyncio.Lock()
+        self._suspects = Suspects(inbox)
         self._overrun: Recent[int, None] = Recent(CAPACITY, _OVERRUN_TTL_S)
 
     async def take(self, update: object, turn: Coroutine[Any, Any, Any]) -> None:
@@ -64,11 +61,11 @@ class Delivery:
             turn.close()
             return
         with under_way(attempt):
-            if attempt.deaths > ALONE:
+            if is_culprit(attempt):
                 turn.close()
                 await self._park(update)
                 return
-            async with self._watched(attempt):
+            async with self._suspects.watching(attempt):
                 await self._do(attempt, turn, give_up=begin + PUT_OFF_FOR_S)
         self._inbox.done(update.update_id)
         self._log(update, attempt, 1000 * (time.monotonic() - begin))
@@ -97,27 +94,6 @@ class Delivery:
         if isinstance(error, DroppedError):
             log.error("a reply was dropped: %s", error.message)
             raise ApplicationHandlerStop
-
-    @asynccontextmanager
-    async def _watched(self, attempt: Attempt) -> AsyncIterator[None]:
-        """Count a death until the answer is found; one at a time of those that may have caused one."""
-        if attempt.deaths:
-            async with aside():
-                await self._alone.acquire()
-        self._inbox.blame(attempt, 1)
-
-        def thought() -> None:
-            attempt.thought = None
-            self._inbox.blame(attempt, -1)
-            if attempt.deaths:
-                self._alone.release()
-
-        attempt.thought = thought
-        try:
-            yield
-        finally:
-            if attempt.thought is not None:
-                attempt.thought()
 
     async def _do(self, attempt: Attempt, turn: Coroutine[Any, Any, Any], give_up: float) -> None:
         await turn

@@ -8,7 +8,7 @@ from telegram import ChatMember
 from telegram.helpers import create_deep_linked_url
 
 from bot.adapters.telegram import menus, phrases
-from bot.adapters.telegram.chats import CAPACITY, in_thread
+from bot.adapters.telegram.chats import CAPACITY
 from bot.adapters.telegram.presses import Answered
 from bot.adapters.telegram.recent import Recent
 from bot.adapters.telegram.render import Page, render
@@ -95,7 +95,7 @@ class Doors:
     async def _greet(self, turn: Turn) -> None:
         """What the coverage is, and questions to try: as keys to tap in private, as lines in a group."""
         talk = self._desk.open()
-        reply = await in_thread(lambda: talk.say("/start"))
+        reply = await self._asking.threads.do(lambda: talk.say("/start"))
         tried = examples(reply) if turn.is_private else ()
         shown = without_examples(reply) if tried else reply
         html = render(shown)[0].html + "\n" + phrases.HELP_HINT + ("\n\n" + phrases.TRY if tried else "")

@@ -56,8 +56,13 @@ class Inbox:
         self._succeeded()
 
     def waiting(self) -> tuple[dict[str, Any], ...]:
-        """What an earlier process took in and did not answer, oldest first."""
-        rows = self._connection.execute("SELECT raw FROM updates WHERE state = 'waiting' ORDER BY update_id")
+        """What an earlier process took in and did not answer: those that may have ended it, then oldest first.
+
+        This leaves the order in a chat as it was, for what was begun there is always the oldest.
+        """
+        rows = self._connection.execute(
+            "SELECT raw FROM updates WHERE state = 'waiting' ORDER BY attempts > 0 DESC, update_id"
+        )
         return tuple(json.loads(raw) for (raw,) in rows)
 
     def begin(self, update_id: int) -> Attempt | None:
@@ -70,9 +75,9 @@ class Inbox:
         deaths, sent = row
         return Attempt(update_id, deque(json.loads(sent)), deaths)
 
-    def blame(self, attempt: Attempt, more: int) -> None:
-        """Count a death ahead of time, since nobody could after it; or take it back, with -1."""
-        self._write("UPDATE updates SET attempts = attempts + ? WHERE update_id = ?", more, attempt.update_id)
+    def blame(self, attempt: Attempt, deaths: int) -> None:
+        """Count one death more ahead of time, since nobody could after it; or clear it of all, with 0."""
+        self._write("UPDATE updates SET attempts = ? WHERE update_id = ?", deaths, attempt.update_id)
 
     def sent(self, update_id: int, message_id: int) -> None:
         """Remember that message *message_id* went out in reply."""

@@ -14,7 +14,6 @@ from telegram.constants import ParseMode
 
 from bot.adapters.telegram import phrases
 from bot.adapters.telegram.callback import tag
-from bot.adapters.telegram.chats import answered
 from bot.adapters.telegram.limits import INLINE, Limits
 from bot.adapters.telegram.turns import without_name
 from bot.adapters.telegram.verbatim import as_sent, head
@@ -69,7 +68,7 @@ class Inline:
             return
         text, _ = without_name(message, context.bot)
         talk = self._desk.open()
-        reply = await answered(lambda: talk.say(text))
+        reply = await self._asking.threads.answer(lambda: talk.say(text))
         page, *_ = self._asking.views(context.bot).opening(talk, reply)
         card = InlineQueryResultArticle(
             tag(self._desk.digest), phrases.ANSWER, InputTextMessageContent(page.html, ParseMode.HTML)
@@ -77,7 +76,7 @@ class Inline:
         await context.bot.answer_guest_query(message.guest_query_id, card)
 
     async def _answer(self, asked: InlineQuery, bot: Bot) -> None:
-        found = await answered(lambda: self._found(asked.query.strip()))
+        found = await self._asking.threads.answer(lambda: self._found(asked.query.strip()))
         first = int(asked.offset) if asked.offset.isdecimal() and len(asked.offset) < 4 else 0
         views = self._asking.views(bot)
         cards = [self._card(each, views) for each in found[first : first + CARDS]]

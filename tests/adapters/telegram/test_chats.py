@@ -1,11 +1,8 @@
 from __future__ import annotations
 
-import asyncio
-import threading
-
 import pytest
 
-from bot.adapters.telegram.chats import Chats, Exchange, in_thread
+from bot.adapters.telegram.chats import Chats, Exchange
 from bot.adapters.telegram.turns import Whose
 from tests.adapters.telegram.talk import TinyDesk, TinyTalk
 
@@ -73,27 +70,3 @@ def test_a_group_that_grows_keeps_its_conversations(chats: Chats) -> None:
     chats.move(-5, -1005)
     assert chats.open(BEN._replace(chat_id=-1005)) == (talk, 3)
     assert chats.open(BEN)[0] is not talk
-
-
-def test_work_is_done_elsewhere_and_its_value_comes_back() -> None:
-    assert asyncio.run(in_thread(threading.current_thread)) is not threading.current_thread()
-
-
-def test_what_goes_wrong_comes_back_too() -> None:
-    with pytest.raises(ZeroDivisionError):
-        asyncio.run(in_thread(lambda: 1 // 0))
-
-
-def test_work_that_nobody_waits_for_any_more_ends_quietly() -> None:
-    release = threading.Event()
-
-    async def give_up() -> None:
-        async with asyncio.timeout(0.01):
-            await in_thread(release.wait)
-
-    with pytest.raises(TimeoutError):
-        asyncio.run(give_up())
-    release.set()
-    for thread in threading.enumerate():
-        if thread.name == "answer":
-            thread.join(5)

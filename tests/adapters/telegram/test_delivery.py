@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.adapters.telegram import phrases
-from bot.adapters.telegram.delivery import ALONE
 from bot.adapters.telegram.ordering import MOST_WAITING
 from bot.adapters.telegram.state import FILE
+from bot.adapters.telegram.suspects import ALONE
 from tests.adapters.telegram.fake.text import ApiError
 from tests.adapters.telegram.test_lifecycle import wait_for_log
 

@@ -86,15 +86,23 @@ def test_nothing_stays_longer_than_a_day(desk: Desk) -> None:
     assert not desk.holds_words()
 
 
-def test_deaths_are_counted_ahead_and_may_be_taken_back(desk: Desk) -> None:
+def test_deaths_are_counted_ahead_and_may_be_cleared(desk: Desk) -> None:
     desk.inbox.take_in(told(1))
-    for more in (1, 1, -1):
+    for deaths in (1, 2, 0):
         attempt = desk.inbox.begin(1)
         assert attempt
-        desk.inbox.blame(attempt, more)
-    attempt = desk.inbox.begin(1)
+        desk.inbox.blame(attempt, deaths)
+        attempt = desk.inbox.begin(1)
+        assert attempt
+        assert attempt.deaths == deaths
+
+
+def test_what_may_have_ended_the_process_comes_first(desk: Desk) -> None:
+    desk.inbox.take_in(told(1, 2, 3))
+    attempt = desk.inbox.begin(3)
     assert attempt
-    assert attempt.deaths == 1
+    desk.inbox.blame(attempt, 1)
+    assert desk.waiting() == [3, 1, 2]
 
 
 def test_what_is_parked_is_not_begun_again(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.adapters.telegram import phrases
-from bot.adapters.telegram.delivery import ALONE
+from bot.adapters.telegram.suspects import ALONE
 from bot.adapters.telegram.votes import FILE
 from bot.golden.cases import load
 

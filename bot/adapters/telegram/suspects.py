@@ -1,0 +1,68 @@
+"""Which update ends the process whenever its answer is looked for, and which was only there when somebody killed it.
+
+A death is counted ahead of time, and the count is cleared as soon as the answer is found. Whatever was being thought
+about when a process ended is suspected by the next, which tries suspects first, one after the other, with all else
+waiting: so only a culprit is there again at every death, and an innocent one is cleared within milliseconds.
+"""
+
+from __future__ import annotations
+
+import asyncio
+from contextlib import asynccontextmanager
+from typing import TYPE_CHECKING
+
+from bot.adapters.telegram.ordering import aside
+
+if TYPE_CHECKING:
+    from collections.abc import AsyncIterator
+
+    from bot.adapters.telegram.attempts import Attempt
+    from bot.adapters.telegram.inbox import Inbox
+
+# Deaths in a row over an update that was tried alone. Few enough that a service manager which gives up after ten starts
+# sees the culprit parked; many enough that 500 kills at random points park no innocent one (PLACEHOLDER).
+ALONE = 4
+
+
+def is_culprit(attempt: Attempt) -> bool:
+    """Whether the update ended so many processes that it is not tried again; one death may be another's doing."""
+    return attempt.deaths > ALONE
+
+
+class Suspects:
+    """Counts deaths in *inbox*, and sees to it that a suspect is thought about alone."""
+
+    def __init__(self, inbox: Inbox) -> None:
+        self._inbox = inbox
+        self._untried = 0
+        self._alone = asyncio.Lock()
+        self._cleared = asyncio.Event()
+        self._cleared.set()
+
+    @asynccontextmanager
+    async def watching(self, attempt: Attempt) -> AsyncIterator[None]:
+        """Count a death until the answer is found; what may have caused one goes first, and alone."""
+        if attempt.deaths:
+            self._untried += 1
+            self._cleared.clear()
+            async with aside():
+                await self._alone.acquire()
+        elif self._untried:
+            async with aside():
+                await self._cleared.wait()
+        self._inbox.blame(attempt, attempt.deaths + 1)
+        attempt.thought = lambda: self._acquit(attempt)
+        try:
+            yield
+        finally:
+            if attempt.thought is not None:
+                attempt.thought()
+
+    def _acquit(self, attempt: Attempt) -> None:
+        attempt.thought = None
+        self._inbox.blame(attempt, 0)
+        if attempt.deaths:
+            self._alone.release()
+            self._untried -= 1
+            if not self._untried:
+                self._cleared.set()
