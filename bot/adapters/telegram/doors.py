@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from telegram import ChatMember
 from telegram.helpers import create_deep_linked_url
 
-from bot.adapters.telegram import menus, phrases
+from bot.adapters.telegram import phrases
 from bot.adapters.telegram.chats import CAPACITY
 from bot.adapters.telegram.presses import Answered
 from bot.adapters.telegram.recent import Recent
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from bot.adapters.telegram.access import Access
     from bot.adapters.telegram.asking import Asking
     from bot.adapters.telegram.chats import Chats, Desk
+    from bot.adapters.telegram.menus import Menus
     from bot.adapters.telegram.turns import Turn
 
 REFUSAL_TTL_S = 3600.0  # how long a stranger is not told again
@@ -31,11 +32,12 @@ REFUSAL_TTL_S = 3600.0  # how long a stranger is not told again
 class Doors:
     """What the bot does about who comes and goes."""
 
-    def __init__(self, desk: Desk, chats: Chats, access: Access, asking: Asking) -> None:
+    def __init__(self, desk: Desk, chats: Chats, access: Access, asking: Asking, menus: Menus) -> None:
         self._desk = desk
         self._chats = chats
         self._access = access
         self._asking = asking
+        self._menus = menus
         self._refused: Recent[int, None] = Recent(CAPACITY, REFUSAL_TTL_S)
 
     async def start(self, turn: Turn) -> None:
@@ -47,7 +49,7 @@ class Doors:
             return
         if role:
             await send_line(turn.bot, turn.chat_id, phrases.PAIRED[role])
-            await menus.publish(turn.bot, self._access.owner)
+            await self._menus.publish(turn.bot)
         elif not self._access.admits(turn.user_id, turn.chat_id):
             await self.refuse(turn)
             return

@@ -18,12 +18,13 @@ from telegram.ext import (
     filters,
 )
 
-from bot.adapters.telegram import menus, phrases
+from bot.adapters.telegram import phrases
 from bot.adapters.telegram.asking import Asking
 from bot.adapters.telegram.chats import CAPACITY
 from bot.adapters.telegram.doors import Doors
 from bot.adapters.telegram.inline import Inline
 from bot.adapters.telegram.limits import PRESSING, Limits, Rate, Verdict
+from bot.adapters.telegram.menus import Menus
 from bot.adapters.telegram.presses import Answered, Presses
 from bot.adapters.telegram.recent import Recent
 from bot.adapters.telegram.sending import send_line
@@ -57,7 +58,8 @@ class Handlers:
         self._votes = votes
         self._inbox = inbox
         self._asking = Asking(desk, chats)
-        self._doors = Doors(desk, chats, access, self._asking)
+        self._menus = Menus(access)
+        self._doors = Doors(desk, chats, access, self._asking, self._menus)
         self._presses = Presses(desk, self._asking, votes)
         self._inline = Inline(desk, self._asking, access)
         self._person, self._group, self._pressing = Limits(rate), Limits(rate.of_group()), Limits(PRESSING)
@@ -93,7 +95,7 @@ class Handlers:
 
     async def publish(self, bot: Bot) -> None:
         """Set the command menus."""
-        await menus.publish(bot, self._access.owner)
+        await self._menus.publish(bot)
 
     def moved(self, old_id: int, new_id: int) -> None:
         """Go on in the supergroup that a group became."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 from typing import TYPE_CHECKING
 
@@ -12,6 +13,8 @@ from bot.chat.commands import COMMANDS
 
 if TYPE_CHECKING:
     from telegram import Bot, BotCommandScope
+
+    from bot.adapters.telegram.access import Access
 
 _FORGET = BotCommand("forget", "delete what is kept about you")
 _PRIVACY = BotCommand("privacy", "what is kept about you")
@@ -36,12 +39,20 @@ def owner_menu() -> tuple[BotCommand, ...]:
     return (*private_menu(), *_OWNERS)
 
 
-async def publish(bot: Bot, owner_id: int | None) -> None:
-    """Set the menus that are not as they should be; Telegram limits how often that may be done."""
-    await _set(bot, BotCommandScopeAllPrivateChats(), private_menu())
-    await _set(bot, BotCommandScopeAllGroupChats(), group_menu())
-    if owner_id is not None:
-        await _set(bot, BotCommandScopeChat(owner_id), owner_menu())
+class Menus:
+    """Sets the menus that are not as they should be; Telegram limits how often that may be done."""
+
+    def __init__(self, access: Access) -> None:
+        self._access = access
+        self._lock = asyncio.Lock()  # a bot that is paired while it starts would set all of them twice
+
+    async def publish(self, bot: Bot) -> None:
+        """Set them."""
+        async with self._lock:
+            await _set(bot, BotCommandScopeAllPrivateChats(), private_menu())
+            await _set(bot, BotCommandScopeAllGroupChats(), group_menu())
+            if (owner_id := self._access.owner) is not None:
+                await _set(bot, BotCommandScopeChat(owner_id), owner_menu())
 
 
 async def _set(bot: Bot, scope: BotCommandScope, menu: tuple[BotCommand, ...]) -> None:
