@@ -141,7 +141,7 @@ def _chat(_options: argparse.Namespace, settings: Settings) -> int:
     from bot.chat.wording import greeting
 
     pipeline = _pipeline(settings)
-    conversation = Desk(pipeline, settings.quotes).open()
+    conversation = Desk(pipeline, settings.quotes, repl.COMMANDS).open()
     return repl.run(conversation.say, state_folder(settings) / "history", greeting(pipeline.coverage.scope))
 
 
@@ -151,7 +151,7 @@ def _telegram(_options: argparse.Namespace, settings: Settings) -> int:
 
     if settings.telegram_token is None:
         raise SettingsError("PULLQUOTE_TELEGRAM_TOKEN: is not set; get a token from @BotFather and put it in .env")
-    from bot.adapters.telegram import app
+    from bot.adapters.telegram import app, menus
     from bot.adapters.telegram.logs import log_to
     from bot.chat.desk import Desk
 
@@ -164,7 +164,7 @@ def _telegram(_options: argparse.Namespace, settings: Settings) -> int:
         _webhook(settings),
         settings.telegram_health_listen,
     )
-    return app.run(bot, Desk(_pipeline(settings), settings.quotes))
+    return app.run(bot, Desk(_pipeline(settings), settings.quotes, menus.BESIDES))
 
 
 def _webhook(settings: Settings) -> Address | None:

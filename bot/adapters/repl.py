@@ -5,12 +5,14 @@
 from __future__ import annotations
 
 import sys
-from contextlib import suppress
 from typing import TYPE_CHECKING
 
+from bot.adapters import history
 from bot.adapters.plain import draw
 from bot.adapters.style import Style
-from bot.chat.commands import COMMANDS
+from bot.chat import commands
+from bot.chat.blocks import NoticeBlock, Reply
+from bot.chat.commands import Command
 from bot.chat.wording import UNAVAILABLE
 from bot.errors import BotError, RetrievalError
 from bot.text.display import one_line
@@ -20,36 +22,70 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from prompt_toolkit import PromptSession
-    from prompt_toolkit.history import History
 
-    from bot.chat.blocks import Reply
+COMMANDS = (
+    Command("privacy", "", "what is kept about you"),
+    Command("forget", "", "delete what is kept about you"),
+    Command("exit", "", "leave; so do bye, quit and Ctrl-D"),
+)
 
 _PROMPT = "> "
-_LEAVE = ("/exit", "/quit", "exit", "quit")
+# What people type to leave a prompt, whichever they come from; none of it is a question about news.
+_LEAVE = {"exit", "quit", "bye", "goodbye", "good bye", "bye bye", "exit()", "quit()", "q", ":q", ":wq"}
+_PRIVACY = (
+    "What is kept about you, and where:",
+    "In memory: the last question and its answer, so that you can ask on, until /new or until you leave.",
+    "On disk: the lines that you type at a terminal, so that the arrow keys bring them back, in {path}.",
+    "Nothing is sent anywhere but to the OpenSearch of PULLQUOTE_OPENSEARCH_URL, where that is set.",
+    "/forget deletes both.",
+)
+_FORGOTTEN = "Forgotten: the conversation, and the lines that you typed."
 
 
-def run(say: Callable[[str], Reply], history: Path, greeting: str) -> int:
-    """Answer what is typed until the end of input; 0. A fault of one turn is told in a line, and the chat goes on."""
+def run(say: Callable[[str], Reply], path: Path, greeting: str) -> int:
+    """Answer what is typed until the end of input; 0. A fault of one turn is told in a line, and the chat goes on.
+
+    Lines that are typed at a terminal are kept at *path*.
+    """
     style = Style.of(sys.stdout)
     if sys.stdin is None:
         return 0
     if sys.stdin.isatty():
         print(*style.wrap(f"{greeting} /help lists the commands, Ctrl-D leaves."), sep="\n")
-        lines = _typed(history)
+        lines = _typed(path)
     else:
         lines = _piped()
     for line in lines:
-        if line.strip() in _LEAVE:
+        if leaves(line):
             break
         if not line.strip():
             continue
         try:
-            print(draw(say(line), style), end="\n\n", flush=True)
+            print(draw(_reply(say, line, path), style), end="\n\n", flush=True)
         except BotError as error:
             if isinstance(error, RetrievalError):
                 print(*style.wrap(UNAVAILABLE), sep="\n", end="\n\n", flush=True)
             print(f"error: {one_line(str(error))}", file=sys.stderr, flush=True)
     return 0
+
+
+def leaves(line: str) -> bool:
+    """Whether who types *line* wants to leave."""
+    return line.strip().removeprefix("/").rstrip(" .!").casefold() in _LEAVE
+
+
+def _reply(say: Callable[[str], Reply], line: str, path: Path) -> Reply:
+    call = commands.parse(line)
+    if call and call.word == "privacy":
+        return _notices(*(line.format(path=path) for line in _PRIVACY))
+    if call and call.word == "forget":
+        fresh = say("/new")
+        return _notices(_FORGOTTEN) if history.forgotten(path) else fresh
+    return say(line)
+
+
+def _notices(*lines: str) -> Reply:
+    return Reply(tuple(NoticeBlock(line) for line in lines))
 
 
 def _piped() -> Iterator[str]:
@@ -58,8 +94,8 @@ def _piped() -> Iterator[str]:
         yield raw.decode("utf-8", "replace").rstrip("\r\n")
 
 
-def _typed(history: Path) -> Iterator[str]:
-    session = _session(history)
+def _typed(path: Path) -> Iterator[str]:
+    session = _session(path)
     while True:
         try:
             yield session.prompt(_PROMPT)
@@ -67,27 +103,14 @@ def _typed(history: Path) -> Iterator[str]:
             continue  # Ctrl-C drops the line, as in a shell
         except EOFError:
             return
+        if not path.exists():  # forgotten: the session remembers, too
+            session = _session(path)
 
 
-def _session(history: Path) -> PromptSession[str]:
+def _session(path: Path) -> PromptSession[str]:
     from prompt_toolkit import PromptSession  # noqa: PLC0415 - piped input does without
     from prompt_toolkit.completion import WordCompleter  # noqa: PLC0415
 
-    words = [f"/{command.word}" for command in COMMANDS]
-    meanings = {f"/{command.word}": command.does for command in COMMANDS}
-    completer = WordCompleter(words, meta_dict=meanings, sentence=True)
-    return PromptSession(history=_history(history), completer=completer, complete_while_typing=False)
-
-
-def _history(path: Path) -> History:
-    """What was asked before, kept for its owner alone; only in memory when the file cannot be written."""
-    from prompt_toolkit.history import FileHistory, InMemoryHistory  # noqa: PLC0415
-
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("ab"), suppress(OSError):
-            path.chmod(0o600)
-    except OSError as error:
-        print(f"{path}: the history cannot be kept ({error.strerror}); set PULLQUOTE_STATE_DIR", file=sys.stderr)
-        return InMemoryHistory()
-    return FileHistory(str(path))
+    meanings = {f"/{command.word}": command.does for command in (*commands.COMMANDS, *COMMANDS)}
+    completer = WordCompleter(list(meanings), meta_dict=meanings, sentence=True)
+    return PromptSession(history=history.opened(path), completer=completer, complete_while_typing=False)

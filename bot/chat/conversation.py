@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.answer.pipeline import Pipeline
+    from bot.chat.commands import Command
     from bot.chat.followups import Asked
     from bot.model import Answer, Found
 
@@ -38,10 +39,17 @@ _ABOUT_US = re.compile(
 class Conversation:
     """Keeps the last question and its answer; one object per reader, one turn at a time."""
 
-    def __init__(self, pipeline: Pipeline, page: int = 3, examples: Callable[[], tuple[str, ...]] = tuple) -> None:
+    def __init__(
+        self,
+        pipeline: Pipeline,
+        page: int = 3,
+        examples: Callable[[], tuple[str, ...]] = tuple,
+        besides: tuple[Command, ...] = (),
+    ) -> None:
         self._pipeline = pipeline
         self._page = page
         self._examples = examples
+        self._besides = besides  # commands that the adapter knows; help lists them, too
         self._asked: Asked | None = None
         self._leant_on: Asked | None = None
         self.answer: Answer | None = None
@@ -100,7 +108,7 @@ class Conversation:
         if _MANNERS.fullmatch(text):
             return _notice(wording.MANNERS)
         if _ABOUT_US.fullmatch(text):
-            return _help()
+            return self._help()
         if about_articles(text):
             return self._ask(alone(text))
         asked = asked_after(text, self._leant_on, self._speaker(), self._pipeline.speaks)
@@ -167,6 +175,11 @@ class Conversation:
         prove(found.quote, self._pipeline.coverage.archive)
         return Reply((CiteBlock(self._number(found), found),))
 
+    def _help(self) -> Reply:
+        known = (*commands.COMMANDS, *self._besides)
+        lines = [f"/{command.word} {command.usage}".rstrip() + f" - {command.does}" for command in known]
+        return Reply((NoticeBlock(wording.WELCOME), *(NoticeBlock(line, "hint") for line in lines)))
+
     def _sources(self) -> Reply:
         listed = lookup.sources(self._pipeline.coverage.archive, wording.MOST_LISTED)
         lines = [NoticeBlock(wording.source(source)) for source in listed]
@@ -199,11 +212,6 @@ def _in_english(text: str, reply: Reply) -> Reply:
     return reply
 
 
-def _help() -> Reply:
-    lines = [f"/{command.word} {command.usage}".rstrip() + f" - {command.does}" for command in commands.COMMANDS]
-    return Reply((NoticeBlock(wording.WELCOME), *(NoticeBlock(line, "hint") for line in lines)))
-
-
 def _notice(text: str) -> Reply:
     return Reply((NoticeBlock(text),))
 
@@ -218,5 +226,5 @@ _COMMANDS: dict[str, Callable[[Conversation, str], Reply]] = {
     "sources": lambda talk, _: talk._sources(),
     "drop": lambda talk, _: talk._drop(),
     "new": lambda talk, _: talk._new(),
-    "help": lambda _talk, _: _help(),
+    "help": lambda talk, _: talk._help(),
 }

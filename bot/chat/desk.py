@@ -14,6 +14,7 @@ from bot.model import Quote
 
 if TYPE_CHECKING:
     from bot.answer.pipeline import Pipeline
+    from bot.chat.commands import Command
     from bot.model import Found, Source
 
 NEWEST = 50  # articles whose opening sentences are offered to who has not asked anything yet
@@ -22,9 +23,10 @@ NEWEST = 50  # articles whose opening sentences are offered to who has not asked
 class Desk:
     """What every adapter with many readers shares; what it computes is computed once, for this one coverage."""
 
-    def __init__(self, pipeline: Pipeline, page: int = 3) -> None:
+    def __init__(self, pipeline: Pipeline, page: int = 3, besides: tuple[Command, ...] = ()) -> None:
         self._pipeline = pipeline
         self._page = page
+        self._besides = besides  # what can be typed besides, for help to list
 
     @property
     def digest(self) -> str:
@@ -50,7 +52,7 @@ class Desk:
 
     def open(self) -> Conversation:
         """A conversation of its own for one reader."""
-        return Conversation(self._pipeline, self._page, lambda: self.examples)
+        return Conversation(self._pipeline, self._page, lambda: self.examples, self._besides)
 
     def search(self, words: str, limit: int) -> tuple[Found, ...]:
         """The quotes that answer *words*; none when the coverage does not."""

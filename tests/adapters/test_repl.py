@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 QUESTION = "Who is Kortunov?"
 ANSWERED = "Andrey Kortunov, head of the Russian International Affairs Council"
-_PATIENCE_S = 20  # how long a test waits before it says what it did not see
+_PATIENCE_S = 60  # how long a test waits before it says what it did not see
 _PASTE_MODE = "\x1b[?2004h"  # prompt_toolkit writes this when a prompt begins to listen
 _LISTENS = "\x05"
 _ESCAPE = re.compile(r"\x1b(?:\[[0-?]*[ -/]*[@-~]|[=>])")
@@ -56,10 +56,43 @@ def test_no_lines_get_no_answer() -> None:
     assert (ended.code, ended.out, ended.err) == (0, "", "")
 
 
-@pytest.mark.parametrize("word", ["/exit", "/quit", "exit", " quit "])
+@pytest.mark.parametrize("word", ["/exit", "/quit", "exit", " quit ", "Bye!", "goodbye.", "/bye", "quit()", ":q", "q"])
 def test_a_word_leaves(word: str) -> None:
     ended = pullquote("chat", stdin=f"{word}\n/help\n")
     assert (ended.code, ended.out, ended.err) == (0, "", "")
+
+
+@pytest.mark.parametrize("question", ["Who will quit?", "quit smoking", "Did Britain exit?", "/exit now", "?q"])
+def test_a_word_that_leaves_may_stand_in_a_question(question: str) -> None:
+    assert pullquote("chat", stdin=f"{question}\n").out
+
+
+def test_help_lists_the_commands_of_a_terminal() -> None:
+    told = pullquote("chat", stdin="/help\n").out
+    assert "/help - show this list\n/privacy - what is kept about you\n/forget - " in told
+    assert "/exit - leave" in told
+
+
+def test_privacy_says_where_lines_are_kept(tmp_path: Path) -> None:
+    told = pullquote("chat", stdin="/privacy\n", PULLQUOTE_STATE_DIR=str(tmp_path), COLUMNS="400").out
+    assert f"in {tmp_path / 'history'}." in " ".join(told.split())
+    assert "/forget deletes both." in told
+
+
+def test_forget_deletes_the_history_and_the_conversation(tmp_path: Path) -> None:
+    (tmp_path / "history").write_text("+/sources\n")
+    lines = f"{QUESTION}\n/forget\n/cite 1\n"
+    told = pullquote("chat", stdin=lines, PULLQUOTE_STATE_DIR=str(tmp_path)).out
+    assert told.endswith("lines that you typed.\n\nAsk a question first.\n\n")
+    assert not (tmp_path / "history").exists()
+
+
+def test_a_history_that_cannot_be_deleted_is_told_and_the_chat_goes_on(tmp_path: Path) -> None:
+    (tmp_path / "history" / "x").mkdir(parents=True)
+    ended = pullquote("chat", stdin="/forget\n/sources\n", PULLQUOTE_STATE_DIR=str(tmp_path))
+    assert "history: the history cannot be deleted (" in ended.err
+    assert "Forgotten" not in ended.out
+    assert "Bloomberg News" in ended.out
 
 
 def test_broken_bytes_are_a_question_like_any_other() -> None:
@@ -263,6 +296,16 @@ def test_history_is_kept_for_its_owner_alone(chat: Terminals) -> None:
         assert terminal.leaves() == 0
     assert stat.S_IMODE(history.stat().st_mode) == 0o600
     assert "+/sources" in history.read_text().splitlines()
+
+
+def test_what_is_forgotten_on_a_terminal_comes_back_by_no_key(chat: Terminals) -> None:
+    terminal = chat()
+    for line, answer in (("/sources", "Bloomberg News"), ("/forget", "Forgotten"), ("\x1b[A", "Ask a question about")):
+        terminal.prompts()
+        terminal.keys(f"{line}\r" if "\x1b" not in line else f"{line}/help\r")
+        terminal.sees(answer)
+    assert terminal.leaves() == 0
+    assert (chat.folder / "history").read_text().split("+")[1:] == ["/help\n"]
 
 
 def test_a_history_that_cannot_be_kept_is_told_and_the_chat_goes_on(chat: Terminals) -> None:

@@ -9,15 +9,16 @@ from typing import TYPE_CHECKING
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
 
-from bot.chat.commands import COMMANDS
+from bot.chat.commands import COMMANDS, Command
 
 if TYPE_CHECKING:
     from telegram import Bot, BotCommandScope
 
     from bot.adapters.telegram.access import Access
 
-_FORGET = BotCommand("forget", "delete what is kept about you")
-_PRIVACY = BotCommand("privacy", "what is kept about you")
+_PRIVACY = Command("privacy", "", "what is kept about you")
+_FORGET = Command("forget", "", "delete what is kept about you")
+BESIDES = (_PRIVACY, _FORGET)  # what a reader can type beside the commands of a conversation
 _OWNERS = (BotCommand("invite", "let a person or a group in"), BotCommand("status", "how the bot is doing"))
 _GROUPS = ("ask", "more", "context", "source", "cite", "sources", "new", "help")
 
@@ -26,12 +27,12 @@ log = logging.getLogger(__name__)
 
 def private_menu() -> tuple[BotCommand, ...]:
     """What a reader can do."""
-    return (*_said(tuple(command.word for command in COMMANDS if command.word != "drop")), _PRIVACY, _FORGET)
+    return _said(*(command for command in COMMANDS if command.word != "drop"), *BESIDES)
 
 
 def group_menu() -> tuple[BotCommand, ...]:
     """What a group can do."""
-    return (*_said(_GROUPS), _PRIVACY)
+    return _said(*(command for command in COMMANDS if command.word in _GROUPS), _PRIVACY)
 
 
 def owner_menu() -> tuple[BotCommand, ...]:
@@ -63,6 +64,5 @@ async def _set(bot: Bot, scope: BotCommandScope, menu: tuple[BotCommand, ...]) -
         log.warning("the command menu could not be set (%s)", type(error).__name__)
 
 
-def _said(words: tuple[str, ...]) -> tuple[BotCommand, ...]:
-    does = {command.word: command.does for command in COMMANDS}
-    return tuple(BotCommand(word, does[word]) for word in words)
+def _said(*commands: Command) -> tuple[BotCommand, ...]:
+    return tuple(BotCommand(command.word, command.does) for command in commands)
