@@ -277,8 +277,18 @@ def test_several_claims_pass_only_together(tmp_path: Path) -> None:
     ]
 
 
+def test_bare_words_are_proved_or_not() -> None:
+    words = "Russian patience is coming to an end."
+    for ended in (pullquote("verify", words), pullquote("verify", "-", stdin=words)):
+        assert (ended.code, ended.err) == (0, "")
+        assert [line.split("  ")[0] for line in ended.out.splitlines()] == ["exact", "exact"]
+    ended = pullquote("verify", "Rain fell. " * 1000)
+    assert (ended.code, ended.err) == (1, "")
+    assert ended.out.startswith("not in the coverage  “Rain fell.")
+
+
 def test_a_text_without_a_quote_is_an_error() -> None:
-    assert pullquote("verify", "-", stdin="Rain fell.").fault.startswith("-: holds no quote; give a quote id")
+    assert pullquote("verify", "-", stdin="...").fault.startswith("-: holds no quote; give a quote id")
 
 
 # The golden set.

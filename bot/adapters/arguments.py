@@ -106,7 +106,10 @@ def _count(text: str) -> int:
 
 def _verify(one: argparse.ArgumentParser) -> None:
     one.add_argument(
-        "claims", nargs="+", metavar="QUOTE_ID|FILE|-", help="quote ids, or text or JSON that holds quotes"
+        "claims",
+        nargs="+",
+        metavar="QUOTE_ID|WORDS|FILE|-",
+        help="quote ids, words in quotation marks, or files of text or JSON that hold quotes",
     )
 
 

@@ -1,25 +1,89 @@
-"""What `verify` reads and says: quote ids, pasted citations, and answers as `ask --json` writes them."""
+"""What `verify` reads and says: quote ids, pasted citations, bare words, and answers as `ask --json` writes them."""
 
 from __future__ import annotations
 
 import json
+import re
 from typing import TYPE_CHECKING
 
-from bot.answer.proofs import Proof, claims_in, prove_all, prove_id
+from bot.answer.printed import printed
+from bot.answer.proofs import Proof, claims_in, prove_all, prove_id, without_marks_of_mail
+from bot.chat import wording
+from bot.chat.differences import difference
 from bot.errors import UsageError
 from bot.text.display import one_line
 
 if TYPE_CHECKING:
-    from bot.answer.coverage import Archive
+    from collections.abc import Iterator
+
+    from bot.answer.coverage import Coverage
+    from bot.answer.printed import Place, Printed
+    from bot.model import Found
+
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
+# What stands between quotation marks, of more than a few words: fewer are a name or a term.
+_MARKED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
+_FEWEST_WORDS = 3
+_SHOWN_OF_CLAIM = 60  # characters of a claim that is not in the coverage
 
 
-def proofs(archive: Archive, text: str, name: str) -> list[Proof]:
+def proofs(coverage: Coverage, text: str, name: str) -> list[Proof]:
     """The proof of every quote in *text*. Raises UsageError when there is none; *name* says where it came from."""
-    found = [proof for line in _values(text) for proof in prove_all(archive, line)]
+    archive = coverage.archive
+    values = _values(text)
+    found = [proof for value in values for proof in prove_all(archive, value)]
     found = found or [prove_id(archive, quote_id, words) for quote_id, words in claims_in(text)]
+    if not any(isinstance(value, dict | list) for value in values):
+        found = found or bare(coverage, text)
     if not found:
-        raise UsageError(f"{name}: holds no quote; give a quote id, a pasted citation, or the output of 'ask --json'")
+        raise UsageError(
+            f"{name}: holds no quote; give a quote id, words, a pasted citation, or what 'ask --json' says"
+        )
     return found
+
+
+def bare(coverage: Coverage, text: str) -> list[Proof]:
+    """The proof of each paragraph of *text*, or of what stands between quotation marks in one that is not printed."""
+    return [
+        proof
+        for paragraph in _PARAGRAPHS.split(without_marks_of_mail(text))
+        if any(char.isalnum() for char in paragraph)
+        for proof in _paragraph(coverage, paragraph.strip())
+    ]
+
+
+def _paragraph(coverage: Coverage, paragraph: str) -> Iterator[Proof]:
+    whole = printed(coverage, paragraph)
+    marked = [match[1] or match[2] or "" for match in _MARKED.finditer(paragraph)]
+    claims = [words for words in marked if len(words.split()) >= _FEWEST_WORDS]
+    for one in [whole] if whole.places or not claims else [printed(coverage, words) for words in claims]:
+        yield from _verdicts(one)
+
+
+def _verdicts(one: Printed) -> Iterator[Proof]:
+    for place in one.places:
+        yield Proof(_where(place.found), "exact", place.stored, _how(place))
+    if one.places:
+        return
+    if one.nearest is None:
+        yield Proof(f"“{_head(one.words)}”", "not in the coverage")
+        return
+    stored = one.nearest.quote.text
+    changed = difference(one.words, stored)
+    how = "printed " + changed.removeprefix("there ") if changed else "this comes nearest"
+    yield Proof(_where(one.nearest), "differs", stored, how)
+
+
+def _where(found: Found) -> str:
+    return f"{wording.place(found)} [{found.quote.id}]"
+
+
+def _how(place: Place) -> str:
+    return "" if place.is_whole else "a part of the sentence"
+
+
+def _head(words: str) -> str:
+    return words if len(words) <= _SHOWN_OF_CLAIM else words[:_SHOWN_OF_CLAIM].rstrip() + "…"
 
 
 def line(proof: Proof) -> str:

@@ -72,7 +72,12 @@ def _openings(words: str) -> list[int]:
 
 def _unfolded(text: str) -> str:
     """*text* with each stretch of white space as one space; the marks of a mail that answers are none of its words."""
-    return " ".join(_MAIL.sub("", text).split())
+    return " ".join(without_marks_of_mail(text).split())
+
+
+def without_marks_of_mail(text: str) -> str:
+    """*text* without the marks that a mail puts before each line that it answers."""
+    return _MAIL.sub("", text)
 
 
 def prove_json(archive: Archive, claim: dict[str, Any]) -> Proof:

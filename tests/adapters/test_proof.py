@@ -24,7 +24,7 @@ KORTUNOV = "What did Kortunov say?"
 
 
 def verdicts(pipeline: Pipeline, text: str) -> list[str]:
-    return [proof.verdict for proof in proofs(pipeline.coverage.archive, text, "-")]
+    return [proof.verdict for proof in proofs(pipeline.coverage, text, "-")]
 
 
 def answer(pipeline: Pipeline, question: str = KORTUNOV) -> dict[str, Any]:
@@ -66,7 +66,7 @@ def test_json_may_be_one_value_one_a_line_or_a_list_of_them(pipeline: Pipeline) 
 )
 def test_a_changed_quote_is_found_out(pipeline: Pipeline, change: dict[str, object], verdict: str, how: str) -> None:
     changed = {**answer(pipeline)["quotes"][1], "echoes": [], **change}
-    [proof] = proofs(pipeline.coverage.archive, dumps(changed), "-")
+    [proof] = proofs(pipeline.coverage, dumps(changed), "-")
     assert (proof.verdict, proof.how) == (verdict, how)
 
 
@@ -85,12 +85,37 @@ def test_an_id_of_another_coverage_is_not_in_this_one(pipeline: Pipeline, quote:
     assert verdicts(pipeline, "a" * 12 + quote.id[12:]) == ["not in the coverage"]
 
 
-@pytest.mark.parametrize(
-    "text", ["", "Rain fell.", "{}", '{"quotes": []}', "[[1]]", "null", "x" * 21, '{"quotes":' * 400 + "1" + "}" * 400]
-)
+@pytest.mark.parametrize("text", ["", "{}", '{"quotes": []}', "[[1]]", ". . .", "“”"])
 def test_a_text_without_quotes_is_refused(pipeline: Pipeline, text: str) -> None:
-    with pytest.raises(UsageError, match=r"^page\.txt: holds no quote; give a quote id, a pasted citation"):
-        proofs(pipeline.coverage.archive, text, "page.txt")
+    with pytest.raises(UsageError, match=r"^page\.txt: holds no quote; give a quote id, words, a pasted citation"):
+        proofs(pipeline.coverage, text, "page.txt")
+
+
+def test_bare_words_are_proved_wherever_they_are_printed(pipeline: Pipeline) -> None:
+    first, second = map(line, proofs(pipeline.coverage, "Russian patience is coming to an end.", "-"))
+    assert first == (
+        "exact  Russia is losing confidence on Trump with each passing day, outlet not stated, 9 Dec 2018, paragraph 3"
+        ' [6ww2ftjkvx7daabsnabh]: “"Russian patience is coming to an end."”'
+    )
+    assert second.startswith("exact  Bloomberg News, Kremlin sours on Trump after Putin snubs, undated, paragraph 3 [")
+
+
+@pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("is coming to an end", ["exact (a part of the sentence)"] * 2),
+        ("is coming to an en", ["differs (printed with “Russian patience” and “end” for “en”)"]),
+        ("Russian anger is coming to an end.", ["differs (printed “patience” for “anger”)"]),
+        ("russian patience is coming to an end.", ["differs (printed “Russian” for “russian”)"]),
+        ("He wrote: “patience is coming to an end”. And so?", ["exact (a part of the sentence)"] * 2),
+        ("> Russian patience is\n> coming to an end.\n\nRain fell.", ["exact", "exact", "not in the coverage"]),
+        ("Rain fell on the city, and the moon was blue.", ["not in the coverage"]),
+        ("Rain", ["not in the coverage"]),
+    ],
+)
+def test_bare_words_are_exact_differ_or_are_not_there(pipeline: Pipeline, text: str, told: list[str]) -> None:
+    lines = [line(proof).split("  ")[0] for proof in proofs(pipeline.coverage, text, "-")]
+    assert [each.split(" (this")[0] for each in lines] == told
 
 
 KEYS = st.sampled_from("quotes nearest echoes text start end article_id sha256".split())
@@ -103,7 +128,7 @@ JSON = st.recursive(
 @given(st.text() | JSON.map(json.dumps))
 def test_any_text_is_proved_or_refused(pipeline: Pipeline, text: str) -> None:
     with suppress(UsageError):
-        assert all("\n" not in line(proof) for proof in proofs(pipeline.coverage.archive, text, "-"))
+        assert all("\n" not in line(proof) for proof in proofs(pipeline.coverage, text, "-"))
 
 
 def test_a_verdict_is_one_line_with_the_stored_words() -> None:

@@ -1,0 +1,90 @@
+"""Where bare words are printed."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer.printed import printed
+from tests.coverage_kit import pipeline_on
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.answer.coverage import Coverage
+    from bot.answer.pipeline import Pipeline
+
+RAIN = "Rain fell on the city of Bonn.\nSnow followed the rain.\n\nIt was, as it is, a cold day."
+SUN = "The sun shone on Paris. It was, as it is, a fine day."
+
+
+@pytest.fixture
+def coverage(tmp_path: Path) -> Coverage:
+    return pipeline_on(tmp_path, rain=RAIN, sun=SUN).coverage
+
+
+def stored(coverage: Coverage, claim: str) -> list[str]:
+    return [place.stored for place in printed(coverage, claim).places]
+
+
+def test_words_stand_where_an_article_has_them(coverage: Coverage) -> None:
+    [place] = printed(coverage, "Snow followed the rain.").places
+    assert (place.stored, place.is_whole) == ("Snow followed the rain.", True)
+    assert (place.found.quote.source.article_id, place.found.paragraph) == ("rain", 2)
+
+
+def test_every_article_that_has_them_is_named(coverage: Coverage) -> None:
+    places = printed(coverage, "It was, as it is,").places  # no word of which is a term
+    assert [place.found.quote.source.article_id for place in places] == ["rain", "sun"]
+    assert not any(place.is_whole for place in places)
+
+
+def test_a_part_of_a_sentence_is_shown_in_its_sentence(coverage: Coverage) -> None:
+    assert stored(coverage, "the city of") == ["Rain fell on the city of Bonn."]
+
+
+def test_words_may_run_over_sentences_and_lines(coverage: Coverage) -> None:
+    assert stored(coverage, "Bonn. Snow followed") == ["Rain fell on the city of Bonn.\nSnow followed the rain."]
+
+
+@pytest.mark.parametrize("claim", ["ain fell", "the cit", "rain fell on the city", "Rain  fell , on"])
+def test_other_words_and_parts_of_words_stand_nowhere(coverage: Coverage, claim: str) -> None:
+    assert stored(coverage, claim) == []
+
+
+@pytest.mark.parametrize(
+    ("claim", "nearest"),
+    [
+        ("Rain fell on the city of Rome.", "Rain fell on the city of Bonn."),
+        ("Snow fell on the moon of Mars.", None),
+        ("The rain followed.", None),
+    ],
+)
+def test_what_is_printed_nowhere_has_a_sentence_near_it_or_none(
+    coverage: Coverage, claim: str, nearest: str | None
+) -> None:
+    near = printed(coverage, claim).nearest
+    assert (near and near.quote.text) == nearest
+
+
+def test_furniture_is_no_place(tmp_path: Path) -> None:
+    text = "Rain fell on the city of Bonn, and nobody was there to see it.\n\nRead more: Sign up for our newsletter\n"
+    coverage = pipeline_on(tmp_path, a=text).coverage
+    assert stored(coverage, "Rain fell on the city")
+    assert stored(coverage, "Sign up for our newsletter") == []
+
+
+@given(st.data())
+def test_every_stretch_of_a_quote_is_found_in_it(pipeline: Pipeline, data: st.DataObject) -> None:
+    archive = pipeline.coverage.archive
+    sources = sorted(archive.sources(), key=lambda source: source.article_id)
+    passage = data.draw(st.sampled_from(archive.passages_of(data.draw(st.sampled_from(sources)).article_id)))
+    words = passage.text[slice(*data.draw(st.sampled_from(passage.sentences)))].split()
+    first = data.draw(st.integers(0, len(words) - 1))
+    claim = " ".join(words[first : data.draw(st.integers(first + 1, len(words)))])
+    found = printed(pipeline.coverage, claim).places
+    assert all(" ".join(claim.split()) in " ".join(place.stored.split()) for place in found)
+    assert passage.source.article_id in {place.found.quote.source.article_id for place in found}
