@@ -176,7 +176,7 @@ def test_a_fault_is_one_line_with_a_remedy(tmp_path: Path, arguments: list[str],
 
 @pytest.mark.parametrize(
     "arguments",
-    [["ask", "--batch"], ["verify"], ["eval"], ["corpus", "add", "--corpus", "new"], ["ask", "x", "--corpus"],
+    [["ask", "--batch"], ["eval"], ["corpus", "add", "--corpus", "new"], ["ask", "x", "--corpus"],
      ["corpus", "show"], ["ask", "x", "--asked"]],
 )  # fmt: skip
 def test_what_was_typed_is_shown_on_one_line_without_what_steers_a_terminal(arguments: list[str]) -> None:
@@ -285,6 +285,7 @@ def test_bare_words_are_proved_or_not() -> None:
     ended = pullquote("verify", "Rain fell. " * 1000)
     assert (ended.code, ended.err) == (1, "")
     assert ended.out.startswith("not in the coverage  “Rain fell.")
+    assert pullquote("verify", "no\nsuch\x1b[2J\u202e").out == "not in the coverage  “no such\ufffd”\n"
 
 
 def test_a_text_without_a_quote_is_an_error() -> None:
