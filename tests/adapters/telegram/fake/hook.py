@@ -29,6 +29,7 @@ class Hook:
         self.content_type = "application/json"
         self.first_pause_s = 1.0  # a test may have less patience than Telegram
         self.last_error = ""
+        self.ca_file: str | None = None  # the authority that a bot's own certificate is from
         self._updates = updates
         self._secret = ""
         self._under_way: dict[int, asyncio.Task[None]] = {}
@@ -70,7 +71,9 @@ class Hook:
     async def _bring(self, update: Update) -> float | None:
         """Bring *update*; none when it was taken, else how long to wait at least."""
         headers = {"Content-Type": self.content_type} | ({SECRET_HEADER: self._secret} if self._secret else {})
-        request = HTTPRequest(self.url, "POST", headers, json.dumps(update), request_timeout=_TIMEOUT_S)
+        request = HTTPRequest(
+            self.url, "POST", headers, json.dumps(update), request_timeout=_TIMEOUT_S, ca_certs=self.ca_file
+        )
         try:
             await AsyncHTTPClient().fetch(request)
         except HTTPClientError as error:
