@@ -7,7 +7,7 @@ from __future__ import annotations
 import sys
 from typing import TYPE_CHECKING
 
-from bot.adapters import history
+from bot.adapters import prompt
 from bot.adapters.plain import draw
 from bot.adapters.style import Style
 from bot.chat import commands
@@ -21,15 +21,12 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
     from pathlib import Path
 
-    from prompt_toolkit import PromptSession
-
 COMMANDS = (
     Command("privacy", "", "what is kept about you"),
     Command("forget", "", "delete what is kept about you"),
     Command("exit", "", "leave; so do bye, quit and Ctrl-D"),
 )
 
-_PROMPT = "> "
 # What people type to leave a prompt, whichever they come from; none of it is a question about news.
 _LEAVE = {"exit", "quit", "bye", "goodbye", "good bye", "bye bye", "exit()", "quit()", "q", ":q", ":wq"}
 _PRIVACY = (
@@ -52,7 +49,7 @@ def run(say: Callable[[str], Reply], path: Path, greeting: str) -> int:
         return 0
     if sys.stdin.isatty():
         print(*style.wrap(f"{greeting} /help lists the commands, Ctrl-D leaves."), sep="\n")
-        lines = _typed(path)
+        lines = prompt.typed(path, (*commands.COMMANDS, *COMMANDS))
     else:
         lines = _piped()
     for line in lines:
@@ -80,7 +77,7 @@ def _reply(say: Callable[[str], Reply], line: str, path: Path) -> Reply:
         return _notices(*(line.format(path=path) for line in _PRIVACY))
     if call and call.word == "forget":
         fresh = say("/new")
-        return _notices(_FORGOTTEN) if history.forgotten(path) else fresh
+        return _notices(_FORGOTTEN) if prompt.forgotten(path) else fresh
     return say(line)
 
 
@@ -92,25 +89,3 @@ def _piped() -> Iterator[str]:
     """Lines of input, a broken byte shown as such rather than fatal."""
     for raw in sys.stdin.buffer:
         yield raw.decode("utf-8", "replace").rstrip("\r\n")
-
-
-def _typed(path: Path) -> Iterator[str]:
-    session = _session(path)
-    while True:
-        try:
-            yield session.prompt(_PROMPT)
-        except KeyboardInterrupt:
-            continue  # Ctrl-C drops the line, as in a shell
-        except EOFError:
-            return
-        if not path.exists():  # forgotten: the session remembers, too
-            session = _session(path)
-
-
-def _session(path: Path) -> PromptSession[str]:
-    from prompt_toolkit import PromptSession  # noqa: PLC0415 - piped input does without
-    from prompt_toolkit.completion import WordCompleter  # noqa: PLC0415
-
-    meanings = {f"/{command.word}": command.does for command in (*commands.COMMANDS, *COMMANDS)}
-    completer = WordCompleter(list(meanings), meta_dict=meanings, sentence=True)
-    return PromptSession(history=history.opened(path), completer=completer, complete_while_typing=False)

@@ -317,4 +317,5 @@ def test_a_history_that_cannot_be_kept_is_told_and_the_chat_goes_on(chat: Termin
     terminal.keys(f"{QUESTION}\r")
     terminal.sees("2 articles, to 9 Dec 2018")
     assert terminal.leaves() == 0
+    assert terminal.told.count("cannot be kept") == 1
     assert "Traceback" not in terminal.told
