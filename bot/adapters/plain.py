@@ -105,7 +105,7 @@ def _(block: CiteBlock, _style: Style) -> list[str]:
 @_draw.register
 def _(block: NoticeBlock, style: Style) -> list[str]:
     text = displayable(block.text)
-    lines = style.wrap(text)
+    lines = style.wrap(text, "", _INDENT) if block.kind == "item" else style.wrap(text)
     kind = {"lead": "bold", "hint": "dim", "scope": "dim", "example": "quote"}.get(block.kind)
     return [style.paint(line, kind) for line in lines] if kind else lines
 

@@ -74,10 +74,10 @@ class CiteBlock:
 
 @dataclass(frozen=True, slots=True)
 class NoticeBlock:
-    """A plain sentence of ours: a lead, a hint, the scope of an answer, a question to try, an error."""
+    """A plain sentence of ours: a lead, a hint, the scope of an answer, a question to try, one of a list, an error."""
 
     text: str
-    kind: Literal["lead", "hint", "scope", "plain", "example"] = "plain"
+    kind: Literal["lead", "hint", "scope", "plain", "example", "item"] = "plain"
 
 
 Block = (

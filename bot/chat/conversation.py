@@ -182,7 +182,7 @@ class Conversation:
 
     def _sources(self) -> Reply:
         listed = lookup.sources(self._pipeline.coverage.archive, wording.MOST_LISTED)
-        lines = [NoticeBlock(wording.source(source)) for source in listed]
+        lines = [NoticeBlock(wording.source(source), "item") for source in listed]
         return Reply((*lines, NoticeBlock(wording.scope(self._pipeline.coverage.scope), "scope")))
 
     def _found(self, argument: str) -> Found | Reply:

@@ -165,7 +165,7 @@ def _echo(quote: Quote, above: Quote, home: str) -> str:
 
 def _notice(notice: NoticeBlock) -> tuple[Piece, ...]:
     tag = {"lead": "b", "scope": "i"}.get(notice.kind)
-    parts = _parts(("• " if notice.kind == "example" else "") + displayable(notice.text).strip())
+    parts = _parts(("• " if notice.kind in ("example", "item") else "") + displayable(notice.text).strip())
     return tuple(Piece(f"<{tag}>{_escaped(part)}</{tag}>" if tag else _escaped(part)) for part in parts)
 
 
