@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import json
 import logging
+import os
 import sqlite3
 import time
 from collections import deque
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.adapters.telegram.attempts import Attempt, current
@@ -38,22 +40,37 @@ class Inbox:
         self._clock = clock
         self._is_failing = False
         self._unrecorded: set[int] = set()  # answered, but the disk would not have it yet
+        self._log = Path(f"{connection.execute('PRAGMA database_list').fetchone()[2]}-wal")
+        self._is_secure = True
 
     def take_in(self, updates: Iterable[dict[str, Any]]) -> None:
-        """Write *updates*, but those that are known; they outlast a power cut. InboxError when that cannot be done."""
+        """Write *updates*, but those that are known; they outlast this process. InboxError when that cannot be done."""
         rows = [(each["update_id"], json.dumps(each), int(self._clock())) for each in updates]
         try:
-            self._connection.execute("PRAGMA synchronous = FULL")
             with self._connection:
                 self._connection.execute("BEGIN IMMEDIATE")
                 self._connection.executemany(
                     "INSERT OR IGNORE INTO updates (update_id, raw, changed) VALUES (?, ?, ?)", rows
                 )
-            self._connection.execute("PRAGMA synchronous = NORMAL")
         except sqlite3.Error as error:
-            self._failed(error)
-            raise InboxError(f"PULLQUOTE_STATE_DIR: cannot be written ({error}); {_UNWRITABLE}") from error
+            raise self._refusal(error) from error
+        self._is_secure = self._is_secure and not rows
         self._succeeded()
+
+    def secure(self) -> None:
+        """Have what was taken in outlast a power cut; it must before anyone confirms it. InboxError if that fails.
+
+        It takes milliseconds in which the disk works and nobody else need wait, so it may be called in any thread.
+        """
+        if self._is_secure:
+            return
+        self._is_secure = True  # unless more is taken in meanwhile, or it fails
+        try:
+            with self._log.open("rb") as written:
+                os.fsync(written.fileno())
+        except OSError as error:
+            self._is_secure = False
+            raise self._refusal(error) from error
 
     def waiting(self) -> tuple[dict[str, Any], ...]:
         """What an earlier process took in and did not answer: those that may have ended it, then oldest first.
@@ -135,7 +152,11 @@ class Inbox:
         self._succeeded()
         return True
 
-    def _failed(self, error: sqlite3.Error) -> None:
+    def _refusal(self, error: Exception) -> InboxError:
+        self._failed(error)
+        return InboxError(f"PULLQUOTE_STATE_DIR: cannot be written ({error}); {_UNWRITABLE}")
+
+    def _failed(self, error: Exception) -> None:
         if not self._is_failing:
             self._is_failing = True
             remedy = _DAMAGED if "malformed" in str(error) or "not a database" in str(error) else _UNWRITABLE

@@ -17,6 +17,7 @@ from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
 from bot.adapters.telegram.inbox import InboxError
+from bot.adapters.telegram.threads import Threads
 from bot.adapters.telegram.updates import ALLOWED_UPDATES, is_readable
 from bot.errors import SettingsError
 
@@ -103,13 +104,15 @@ class Watch:
 class PollRequest(HTTPXRequest):
     """The connection of getUpdates, with a `Watch` on it. What it brings is in the inbox before anyone hears of it.
 
-    The next request confirms to Telegram what this one brought, which then forgets it.
+    The next request confirms to Telegram what this one brought, which then forgets it; so it waits for the disk. What
+    was brought is being answered meanwhile.
     """
 
     def __init__(self, watch: Watch, inbox: Inbox) -> None:
         super().__init__(connection_pool_size=1)
         self._watch = watch
         self._inbox = inbox
+        self._threads = Threads()
         self._is_over = False
 
     def end(self) -> None:
@@ -123,6 +126,10 @@ class PollRequest(HTTPXRequest):
     async def do_request(self, *args: Any, **kwargs: Any) -> tuple[int, bytes]:
         if self._is_over:
             return HTTPStatus.OK, b'{"ok": true, "result": []}'
+        try:
+            await self._threads.do(self._inbox.secure)
+        except InboxError as error:
+            raise NetworkError(str(error)) from error  # so that the library asks again later, and confirms nothing
         try:
             status, payload = await super().do_request(*args, **kwargs)
         except NetworkError as error:
@@ -141,7 +148,7 @@ class PollRequest(HTTPXRequest):
             self._watch.lost("an answer that is none of its")
             raise NetworkError("no answer of Telegram's") from None
         except InboxError as error:
-            raise NetworkError(str(error)) from error  # so that the library asks again, and confirms nothing
+            raise NetworkError(str(error)) from error  # as above
         unread = {each["update_id"] for each in updates if not is_readable(each)}
         told = [{"update_id": each["update_id"]} if each["update_id"] in unread else each for each in updates]
         return json.dumps({"ok": True, "result": told}).encode() if unread else payload

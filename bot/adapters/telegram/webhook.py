@@ -19,12 +19,13 @@ from telegram.error import BadRequest, TelegramError
 from tornado.web import RequestHandler
 
 from bot.adapters.telegram.inbox import InboxError
+from bot.adapters.telegram.threads import Threads
 from bot.adapters.telegram.updates import ALLOWED_UPDATES, put
 from bot.adapters.telegram.webserver import WebServer, health_rule
 from bot.errors import SettingsError
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Awaitable, Callable
 
     from telegram import WebhookInfo
 
@@ -56,10 +57,12 @@ class Webhook:
 
     async def start(self, application: AnyApplication) -> None:
         """Listen, then have Telegram bring updates."""
+        threads = Threads()
 
-        def take(raw: dict[str, Any]) -> None:
+        async def take(raw: dict[str, Any]) -> None:
             self._inbox.take_in([raw])
             put(raw, application)
+            await threads.do(self._inbox.secure)  # it is being answered meanwhile
 
         receive = {"secret": self._address.secret, "take": take, "strangers": Strangers()}
         path = re.escape(urlsplit(self._address.url).path or "/")
@@ -140,12 +143,12 @@ class Strangers:
 
 
 class _Receive(RequestHandler):
-    def initialize(self, secret: str, take: Callable[[dict[str, Any]], None], strangers: Strangers) -> None:
+    def initialize(self, secret: str, take: Callable[[dict[str, Any]], Awaitable[None]], strangers: Strangers) -> None:
         self._secret = secret
         self._take = take
         self._strangers = strangers
 
-    def post(self) -> None:
+    async def post(self) -> None:
         # Compared as bytes, since a header may hold anything; and in constant time.
         told = self.request.headers.get(_HEADER, "").encode("utf-8", "replace")
         if not hmac.compare_digest(told, self._secret.encode()):
@@ -153,7 +156,7 @@ class _Receive(RequestHandler):
             self.set_status(403)
             return
         try:
-            self._take(json.loads(self.request.body))
+            await self._take(json.loads(self.request.body))
         except (ValueError, LookupError, TypeError):
             self.set_status(400)
         except InboxError:

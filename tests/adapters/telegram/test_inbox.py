@@ -50,6 +50,18 @@ def test_what_was_taken_in_waits_for_the_next_process(desk: Desk) -> None:
         assert Inbox(state).waiting()[0] == told(1)[0]
 
 
+def test_what_the_disk_will_not_have_must_not_be_confirmed(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    desk.inbox.take_in(told(1))
+    written = desk.folder / f"{FILE}-wal"
+    away = written.rename(desk.folder / "away")
+    for _ in range(2):
+        with pytest.raises(InboxError, match="PULLQUOTE_STATE_DIR"):
+            desk.inbox.secure()
+    away.rename(written)
+    desk.inbox.secure()
+    assert caplog.text.count("the state cannot be written") == 1
+
+
 def test_an_update_is_answered_once(desk: Desk) -> None:
     desk.inbox.take_in(told(1))
     assert desk.inbox.begin(1)

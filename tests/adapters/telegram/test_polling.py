@@ -1,13 +1,22 @@
 from __future__ import annotations
 
+import asyncio
+from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from telegram.error import NetworkError
 
-from bot.adapters.telegram.polling import CONFLICT, CONFLICTS, CONFLICTS_WITHIN_S, REFUSED, Watch
+from bot.adapters.telegram.inbox import Inbox, InboxError
+from bot.adapters.telegram.polling import CONFLICT, CONFLICTS, CONFLICTS_WITHIN_S, REFUSED, PollRequest, Watch
+from bot.adapters.telegram.state import open_state
+from tests.adapters.telegram.fake.server import TOKEN
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.errors import BotError
+    from tests.adapters.telegram.fake.server import FakeBotApi
 
 
 class Scene:
@@ -17,6 +26,32 @@ class Scene:
         self.now = 0.0
         self.faults: list[BotError] = []
         self.watch = Watch(self.faults.append, lambda: self.now)
+
+
+class FullDisk(Inbox):
+    """An inbox whose disk takes what it is told, and keeps it at the second try only."""
+
+    tries = 0
+
+    def secure(self) -> None:
+        self.tries += 1
+        if self.tries == 1:
+            raise InboxError("no")
+
+
+def test_nothing_is_confirmed_that_would_not_outlast_a_power_cut(api: FakeBotApi, tmp_path: Path) -> None:
+    with closing(open_state(tmp_path)) as state:
+        request = PollRequest(Scene().watch, FullDisk(state))
+
+        async def poll() -> None:
+            async with request:
+                with pytest.raises(NetworkError):
+                    await request.post(f"{api.url}/bot{TOKEN}/getUpdates")
+                assert api.called(for_s=0.2) == []
+                await request.post(f"{api.url}/bot{TOKEN}/getUpdates")
+                assert api.called(for_s=0.0) == ["getUpdates"]
+
+        asyncio.run(poll())
 
 
 def test_conflicts_close_together_end_the_bot_once() -> None:
