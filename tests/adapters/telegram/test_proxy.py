@@ -112,7 +112,9 @@ def configured(proxy: Proxy, authority: trustme.CA, folder: Path) -> Path:
 def nginx(configuration: Path, port: int) -> Iterator[None]:
     """An nginx that listens."""
     assert NGINX
-    process = subprocess.Popen([NGINX, "-c", str(configuration), "-p", str(configuration.parent)])  # noqa: S603 - of this test
+    folder = configuration.parent
+    command = [NGINX, "-c", str(configuration), "-p", str(folder), "-e", str(folder / "error.log")]
+    process = subprocess.Popen(command)  # noqa: S603 - of this test
     try:
         deadline = time.monotonic() + 60
         while not listens(port):
