@@ -97,7 +97,7 @@ class Doors:
     async def _greet(self, turn: Turn) -> None:
         """What the coverage is, and questions to try: as keys to tap in private, as lines in a group."""
         talk = self._desk.open()
-        reply = await self._asking.threads.do(lambda: talk.say("/start"))
+        reply = await self._asking.threads.answer(lambda: talk.say("/start"))
         tried = examples(reply) if turn.is_private else ()
         shown = without_examples(reply) if tried else reply
         html = render(shown)[0].html + "\n" + phrases.HELP_HINT + ("\n\n" + phrases.TRY if tried else "")

@@ -72,18 +72,18 @@ class Presses:
                 return
             talk = self._desk.open()  # the quote stands for itself
         views = self._asking.views(turn.bot)
-        page = await self._asking.threads.do(lambda: views.turned(talk, press))
+        page = await self._asking.threads.answer(lambda: views.turned(talk, press))
         await reply.say()
         await edit(turn.bot, turn.chat_id, turn.message_id, page)
 
     async def _drop(self, turn: Turn, talk: Talk, reply: Answered) -> None:
         """Ask again without what was carried over."""
         alone = talk.fork()
-        dropped = await self._asking.threads.do(lambda: alone.say("/drop"))
+        dropped = await self._asking.threads.answer(lambda: alone.say("/drop"))
         if dropped.answered is None:  # nothing to drop: the conversation was asked anew, and so without
-            dropped = await self._asking.threads.do(alone.shown)
+            dropped = await self._asking.threads.answer(alone.shown)
         views = self._asking.views(turn.bot)
-        pages = await self._asking.threads.do(lambda: views.opening(alone, dropped))
+        pages = await self._asking.threads.answer(lambda: views.opening(alone, dropped))
         await reply.say()
         self._asking.replace(turn, alone)
         for page in pages[:1]:
@@ -106,7 +106,7 @@ class Presses:
         if press.asked != tag(talk.asked):
             await reply.say(phrases.GONE)
             return
-        shown = await self._asking.threads.do(talk.shown)
+        shown = await self._asking.threads.answer(talk.shown)
         self._votes.keep(turn.user_id, candidate(talk.asked, shown, is_good=press.op == "keep good"))
         await reply.say(phrases.KEPT)
         await change_buttons(query, lambda button: None if button.callback_data == query.data else button)

@@ -8,7 +8,7 @@ waiting: so only a culprit is there again at every death, and an innocent one is
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager
+from contextlib import asynccontextmanager, suppress
 from typing import TYPE_CHECKING
 
 from bot.adapters.telegram.ordering import aside
@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 # sees the culprit parked. Many enough for who is innocent: of 5,000 updates, in 500 kills at random points of a busy
 # machine, 54 were there at two deaths in a row, 3 at three, and none at four (`tests.adapters.telegram.kills 500`).
 ALONE = 5
+PATIENCE_S = 5.0  # how long all others wait for suspects; one that is stuck for longer is tried among them
 
 
 def is_culprit(attempt: Attempt) -> bool:
@@ -33,8 +34,9 @@ def is_culprit(attempt: Attempt) -> bool:
 class Suspects:
     """Counts deaths in *inbox*, and sees to it that a suspect is thought about alone."""
 
-    def __init__(self, inbox: Inbox) -> None:
+    def __init__(self, inbox: Inbox, patience_s: float = PATIENCE_S) -> None:
         self._inbox = inbox
+        self._patience_s = patience_s
         self._untried = 0
         self._alone = asyncio.Lock()
         self._cleared = asyncio.Event()
@@ -49,8 +51,9 @@ class Suspects:
             async with aside():
                 await self._alone.acquire()
         elif self._untried:
-            async with aside():
-                await self._cleared.wait()
+            with suppress(TimeoutError):
+                async with aside(), asyncio.timeout(self._patience_s):
+                    await self._cleared.wait()
         self._inbox.blame(attempt, attempt.deaths + 1)
         attempt.thought = lambda: self._acquit(attempt)
         try:

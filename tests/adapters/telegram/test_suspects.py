@@ -106,6 +106,29 @@ def test_suspects_are_thought_about_first_and_alone(inbox: Inbox) -> None:
     assert waiting(inbox) == []
 
 
+def test_a_suspect_that_is_stuck_holds_up_others_for_a_while_only(inbox: Inbox) -> None:
+    accuse(inbox, 5)
+    suspects, is_stuck = Suspects(inbox, patience_s=0.05), asyncio.Event()
+
+    async def stick() -> None:
+        attempt = inbox.begin(5)
+        assert attempt
+        async with suspects.watching(attempt):
+            is_stuck.set()
+            await asyncio.Event().wait()
+
+    async def think() -> bool:
+        stuck = asyncio.ensure_future(stick())
+        await is_stuck.wait()
+        attempt = inbox.begin(1)
+        assert attempt
+        async with suspects.watching(attempt):
+            stuck.cancel()
+            return True
+
+    assert asyncio.run(think())
+
+
 def test_whoever_is_thought_about_to_the_end_is_cleared(inbox: Inbox) -> None:
     accuse(inbox, *[1] * ALONE)
 
