@@ -202,7 +202,7 @@ def _make(root: Path, generations: Generations, *, anew: bool = False) -> Made:
     from bot.retrieval.upkeep import make  # noqa: PLC0415
 
     def read(changed: Collection[str]) -> Iterable[Filed]:
-        return watched(reader.read(root, changed), "indexing", "articles")
+        return watched(reader.stream(root, changed), "indexing", "articles")
 
     made = make(generations, _RULES, lambda: _stamps(root), read, find_speakers, anew=anew)
     if not made.projection.scope.articles:

@@ -83,7 +83,7 @@ class _Draft:
         self._dropped = False
         self._terms: Counter[str] = Counter()
         self._words: Counter[str] = Counter()
-        database.execute("CREATE TEMP TABLE seen (id TEXT PRIMARY KEY) WITHOUT ROWID")
+        database.execute("CREATE TEMP TABLE seen (id TEXT PRIMARY KEY, file TEXT) WITHOUT ROWID")
 
     def fill(self, articles: Iterable[Filed], changed: Collection[str]) -> str:
         (kept,) = self._database.execute("SELECT coalesce(max(n), 0) FROM passages").fetchone()
@@ -98,12 +98,13 @@ class _Draft:
     def _take(self, filed: Filed, changed: Collection[str]) -> None:
         """Take in an article, unless it is there already, word for word."""
         source = filed.article.source
-        self._database.execute("INSERT INTO seen VALUES (?)", (source.article_id,))
+        for (file,) in self._database.execute("SELECT file FROM seen WHERE id = ?", (source.article_id,)).fetchall():
+            raise _stands_twice(filed, file)
+        self._database.execute("INSERT INTO seen VALUES (?, ?)", (source.article_id, filed.file))
         known = f"SELECT a.n, a.file, {SOURCE} FROM articles a WHERE a.id = ?"  # noqa: S608 - names of our own
         for number, old_file, *old_source in self._database.execute(known, (source.article_id,)).fetchall():
             if old_file not in changed:
-                problem = f"id {source.article_id} is already in {old_file}"
-                raise CorpusError(f"{filed.file}: {problem}; remove one of the two, or give it another id")
+                raise _stands_twice(filed, old_file)
             if source_of(*old_source) == source:
                 self._database.execute("UPDATE articles SET file = ? WHERE n = ?", (filed.file, number))
                 return
@@ -173,3 +174,8 @@ class _Draft:
         }
         self._database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
         return digest.hexdigest()
+
+
+def _stands_twice(filed: Filed, other: str) -> CorpusError:
+    problem = f"id {filed.article.source.article_id} is already in {other}"
+    return CorpusError(f"{filed.file}: {problem}; remove one of the two, or give it another id")

@@ -88,6 +88,17 @@ def test_an_id_that_another_file_holds_is_refused(tmp_path: Path) -> None:
         write(tmp_path / NAME, stored, find_speakers, before=tmp_path / "old" / NAME, changed={"z.txt"})
 
 
+def test_an_id_that_stands_twice_in_what_is_new_is_refused(tmp_path: Path) -> None:
+    projection_of(tmp_path / "old", **TEXTS)
+    for file in ("y.txt", "z.txt"):
+        put(tmp_path / "new", "d", "Sleet fell.", file=file)
+    for before in (None, tmp_path / "old" / NAME):
+        stored = reader.stream(tmp_path / "new", {"y.txt", "z.txt"})
+        with pytest.raises(CorpusError, match=r"z\.txt: id d is already in y\.txt; remove one of the two"):
+            write(tmp_path / NAME, stored, find_speakers, before=before, changed={"y.txt", "z.txt"})
+        (tmp_path / NAME).unlink()
+
+
 def test_passages_are_known_to_be_kept_only_when_none_was_dropped(tmp_path: Path) -> None:
     old = projection_of(tmp_path / "old", **TEXTS)
     put(tmp_path / "new", "d", "Sleet fell.")
