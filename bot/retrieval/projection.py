@@ -55,7 +55,8 @@ class Projection:
             raise self._damaged(error) from error
         self.digest = self._one(str, _META, "digest")
         self.scope = self._one(_scope, _META, "scope")
-        self.passage_count, self._length = self._one(json.loads, _META, "size")
+        self.passage_count, length = self._one(json.loads, _META, "size")
+        self.average_length: float = length / max(1, self.passage_count)
         # Up to this number the passages are those of the generation before, all of them; 0 when some were dropped.
         self.kept: int = self._one(json.loads, _META, "kept")
 
@@ -101,7 +102,7 @@ class Projection:
         df: dict[str, int] = {}
         for some in _batches(sorted(set(terms))):
             df.update(self._rows(_pair, f"SELECT term, n FROM terms WHERE term IN ({_marks(some)})", *some))  # noqa: S608
-        return Statistics(self.passage_count, self._length / max(1, self.passage_count), df)
+        return Statistics(self.passage_count, self.average_length, df)
 
     def admitted(self, filters: Filters) -> set[int] | None:
         """The numbers of the passages whose article passes *filters*; none when there is nothing to filter."""

@@ -1,8 +1,8 @@
 """The tantivy engine: BM25 on disk, memory-mapped, open in milliseconds whatever the size.
 
 It indexes our terms through a whitespace tokenizer and never analyses text. It finds candidates by its own 32-bit
-scores; the statistics are the projection's, and the scores ours. An index is made once, beside its projection, and
-never changed; the next one may begin as links to its files.
+scores; those of the hits are ours. An index is made once, beside its projection, and never changed, so it counts what
+the projection counts, only faster; the next one may begin as links to its files.
 """
 
 from __future__ import annotations
@@ -20,6 +20,7 @@ import tantivy
 from bot.errors import RetrievalError
 from bot.model import Filters, Hit
 from bot.retrieval.bm25 import K1, PLACES, canonical, indexed_terms, weighed, weights
+from bot.retrieval.retriever import Statistics
 from bot.retrieval.rows import outlet_key
 
 if TYPE_CHECKING:
@@ -28,7 +29,6 @@ if TYPE_CHECKING:
 
     from bot.model import Query
     from bot.retrieval.projection import Projection
-    from bot.retrieval.retriever import Statistics
     from bot.retrieval.rows import Indexed
 
     Entries = Iterable[tuple[int, Indexed]]  # passages by their numbers
@@ -148,7 +148,8 @@ class TantivyRetriever:
         return self._numbers(_known(query, self.statistics(query.terms)), query.filters, k)
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
-        return self._projection.statistics(terms)
+        df = {term: count for term in terms if (count := self._searcher.doc_freq("terms", term))}
+        return Statistics(self._projection.passage_count, self._projection.average_length, df)
 
     def _numbers(self, terms: list[str], filters: Filters, k: int) -> list[int]:
         if not terms or k < 1:

@@ -208,6 +208,16 @@ def test_whoever_watches_tantivy_index_sees_every_passage_that_is_new(tmp_path: 
     assert seen == ["a", "b"]
 
 
+def test_tantivy_counts_what_the_projection_counts(tmp_path: Path) -> None:
+    root, folder = tmp_path / "corpus", tmp_path / "index"
+    for day, article_id in enumerate("aab"):  # made at once, made again, grown
+        put(root, article_id, paragraphs(f"rain on day {day} and on day {day + 1}"))
+        made = fresh(root, folder)
+        retriever = tantivy.opened(made.projection, made.place, made.before)
+        terms = sorted({term for _, each in made.projection.indexed_terms() for term in each} | {"snow"})
+        assert retriever.statistics(terms) == made.projection.statistics(terms)
+
+
 def test_threads_that_index_at_once_all_find_the_same(tmp_path: Path) -> None:
     put(tmp_path / "corpus", "a", paragraphs("rain"))
     made = fresh(tmp_path / "corpus", tmp_path / "index")
