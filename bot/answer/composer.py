@@ -15,30 +15,30 @@ if TYPE_CHECKING:
 
     from bot.answer.candidates import Candidate
     from bot.answer.coverage import Archive
-    from bot.answer.questions import Question
+    from bot.answer.judgement import Judged
     from bot.answer.selection import Ranked
     from bot.model import Article, Span
 
 
-def compose(question: Question, ranked: Sequence[Ranked], archive: Archive, limit: int) -> tuple[Found, ...]:
-    """The first *limit* distinct statements of *ranked*, best first, each with its echoes.
+def compose(judged: Judged, ranked: Sequence[Ranked], archive: Archive, limit: int) -> tuple[Found, ...]:
+    """The first *limit* distinct statements of *ranked*, the sentences of *judged* to show, each with its echoes.
 
     Where another article states the best of them otherwise, it stands right behind. Raises CorpusError when an article
     no longer holds what was indexed: then nothing may be sent.
     """
     chosen: list[_Statement] = []
     for one in ranked:
-        if any(statement.holds(one.candidate) for statement in chosen):
-            continue
         twin = next(
             (statement for statement in chosen if same_statement(statement.best.candidate, one.candidate)), None
         )
+        if twin is None and any(statement.holds(one.candidate) for statement in chosen):
+            continue
         if twin is not None:
             twin.echoes.append(one.candidate)
         elif len(chosen) < limit:
-            chosen.append(_statement(question, one, chosen, ranked))
+            chosen.append(_statement(judged, one, chosen, ranked))
         elif limit > 1 and states_otherwise(chosen[0].best.candidate, one.candidate) and not _is_disputed(chosen):
-            chosen[-1] = _statement(question, one, chosen[:-1], ranked)
+            chosen[-1] = _statement(judged, one, chosen[:-1], ranked)
     return tuple(_found(statement, archive) for statement in _both_sides(chosen))
 
 
@@ -55,8 +55,8 @@ def _both_sides(chosen: list[_Statement]) -> list[_Statement]:
     return [best, *sorted(others, key=lambda other: not states_otherwise(best.best.candidate, other.best.candidate))]
 
 
-def _statement(question: Question, one: Ranked, chosen: list[_Statement], ranked: Sequence[Ranked]) -> _Statement:
-    span = quoted(question, one.candidate)
+def _statement(judged: Judged, one: Ranked, chosen: list[_Statement], ranked: Sequence[Ranked]) -> _Statement:
+    span = quoted(judged.question, one.candidate, judged.weighing)
     if any(statement.overlaps(one.candidate, span) for statement in chosen):
         span = one.candidate.span
     along = [other.candidate for other in ranked if _is_within(other.candidate, one.candidate, span)]

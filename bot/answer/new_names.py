@@ -29,6 +29,11 @@ def new_names(text: str, asked: Collection[str]) -> int:
     return sum(any(term not in asked for term in run) for run in _runs(text))
 
 
+def new_terms(text: str, asked: Collection[str]) -> frozenset[str]:
+    """The terms of the names in *text* that are not among *asked*."""
+    return frozenset(term for run in _runs(text) for term in run if term not in asked)
+
+
 @lru_cache(maxsize=8192)  # a question meets the same sentences of its story again and again
 def _runs(text: str) -> tuple[tuple[str, ...], ...]:
     """The terms of each run of capitalised words."""

@@ -69,7 +69,7 @@ class Pipeline:
             each = (self.judge(read, asked),)
         answered = all(one.answers(self._threshold) for one in each)
         found = (
-            compose(one.question, one.fitting if answered and not always else one.ranked, self.coverage.archive, limit)
+            compose(one, one.fitting if answered and not always else one.ranked, self.coverage.archive, limit)
             for one in each
         )
         return Answer(

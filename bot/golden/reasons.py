@@ -12,7 +12,7 @@ from bot.answer.candidates import candidates
 from bot.answer.confidence import model
 from bot.answer.leaning import quoted
 from bot.answer.questions import calmed
-from bot.answer.selection import parts
+from bot.answer.selection import contributions
 from bot.golden.evidence import covers, mark
 from bot.model import Quote
 
@@ -93,11 +93,11 @@ def _where_lost(asked: Asked, judged: Judged, archive: Archive) -> str:
 
 
 def _quote(judged: Judged, candidate: Candidate) -> Quote:
-    return Quote.cut(candidate.passage, quoted(judged.question, candidate))
+    return Quote.cut(candidate.passage, quoted(judged.question, candidate, judged.weighing))
 
 
 def _lost_by(judged: Judged, first: Candidate, right: Candidate) -> dict[str, float]:
-    ahead, behind = (parts(judged.question, judged.hits, judged.weighing, one) for one in (first, right))
+    ahead, behind = (contributions(judged.question, judged.hits, judged.weighing, one) for one in (first, right))
     return _largest_first({name: value - behind[name] for name, value in ahead.items()})
 
 

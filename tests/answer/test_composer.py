@@ -15,13 +15,14 @@ from hypothesis import strategies as st
 
 from bot.answer.candidates import candidates
 from bot.answer.composer import compose, paragraph, prove
+from bot.answer.judgement import judged
 from bot.answer.questions import understand
 from bot.answer.selection import Ranked
 from bot.corpus.furniture import body
 from bot.errors import BotError, CorpusError
 from bot.model import Article, Hit, Quote, Span
 from tests.corpus.samples import article_bytes
-from tests.coverage_kit import PAGES, passages_of, pipeline_on, put
+from tests.coverage_kit import PAGES, passages_of, pipeline_on, put, weighing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -32,6 +33,7 @@ if TYPE_CHECKING:
 
 RAIN = "Heavy rain fell on the old city."
 ASKED = understand("Did it rain?")  # nothing that would have to be looked for beside a sentence
+JUDGED = judged(ASKED, (), weighing(ASKED))
 
 
 def ranked(archive: Archive, question: Question = ASKED) -> list[Ranked]:
@@ -43,7 +45,7 @@ def ranked(archive: Archive, question: Question = ASKED) -> list[Ranked]:
 
 def composed(folder: Path, limit: int = 9, **texts: str) -> tuple[Found, ...]:
     archive = pipeline_on(folder, **texts).coverage.archive
-    return compose(ASKED, ranked(archive), archive, limit)
+    return compose(JUDGED, ranked(archive), archive, limit)
 
 
 def where(quote: Quote) -> tuple[str, str]:
@@ -76,7 +78,7 @@ def test_echoes_come_in_the_order_of_their_best(tmp_path: Path) -> None:
     text = f"{RAIN} On the old city, heavy rain fell!"
     archive = pipeline_on(tmp_path, a=RAIN, b=text, c=RAIN).coverage.archive
     best, first_of_b, second_of_b, of_c = ranked(archive)
-    [one] = compose(ASKED, [best, first_of_b, of_c, second_of_b], archive, 1)
+    [one] = compose(JUDGED, [best, first_of_b, of_c, second_of_b], archive, 1)
     assert [where(quote) for quote in one.echoes] == [("b", RAIN), ("c", RAIN)]
 
 
@@ -122,7 +124,7 @@ SMITH = "Jane Smith of the navy came aboard. She saw the ships sink. They had no
 def test_a_sentence_that_leans_on_a_neighbour_is_quoted_together_with_it(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=SMITH).coverage.archive
     _, she, _ = ranked(archive)
-    [one] = compose(ASKED, [she], archive, 1)
+    [one] = compose(JUDGED, [she], archive, 1)
     assert where(one.quote) == ("a", "Jane Smith of the navy came aboard. She saw the ships sink.")
     assert one.quote.text == SMITH[one.quote.span.start : one.quote.span.end]
 
@@ -130,14 +132,14 @@ def test_a_sentence_that_leans_on_a_neighbour_is_quoted_together_with_it(tmp_pat
 def test_a_sentence_that_is_quoted_already_beside_another_is_no_statement_of_its_own(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=SMITH).coverage.archive
     smith, she, _ = ranked(archive)
-    assert len(compose(ASKED, [she, smith], archive, 9)) == 1
-    assert len(compose(ASKED, [she, smith, she], archive, 9)) == 1
+    assert len(compose(JUDGED, [she, smith], archive, 9)) == 1
+    assert len(compose(JUDGED, [she, smith, she], archive, 9)) == 1
 
 
 def test_no_sentence_is_shown_twice(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=SMITH).coverage.archive
     for chosen in permutations(ranked(archive)):
-        spans = [one.quote.span for one in compose(ASKED, chosen, archive, 9)]
+        spans = [one.quote.span for one in compose(JUDGED, chosen, archive, 9)]
         shown = [place for start, end in spans for place in range(start, end)]
         assert len(set(shown)) == len(shown)
 
@@ -145,7 +147,7 @@ def test_no_sentence_is_shown_twice(tmp_path: Path) -> None:
 def test_the_neighbour_on_which_a_sentence_leans_may_be_an_echo_elsewhere(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=SMITH, b="She saw the ships sink.").coverage.archive
     _, she, _, again = ranked(archive)
-    [one] = compose(ASKED, [she, again], archive, 9)
+    [one] = compose(JUDGED, [she, again], archive, 9)
     assert one.quote.text.endswith("She saw the ships sink.")
     assert [where(quote) for quote in one.echoes] == [("b", "She saw the ships sink.")]
 
@@ -153,14 +155,14 @@ def test_the_neighbour_on_which_a_sentence_leans_may_be_an_echo_elsewhere(tmp_pa
 def test_an_echo_of_a_sentence_that_is_quoted_beside_another_is_no_statement_of_its_own(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=SMITH, b="Jane Smith of the navy came aboard.").coverage.archive
     smith, she, _, again = ranked(archive)
-    assert len(compose(ASKED, [she, smith, again], archive, 9)) == 1
+    assert len(compose(JUDGED, [she, smith, again], archive, 9)) == 1
 
 
 def test_words_of_two_speakers_are_given_to_neither(tmp_path: Path) -> None:
     text = "“Rain fell on the city,” Jane Smith said. “They sank in the harbour,” John Jones said."
     archive = pipeline_on(tmp_path, a=text).coverage.archive
     _, jones = ranked(archive)
-    [one] = compose(ASKED, [jones], archive, 1)
+    [one] = compose(JUDGED, [jones], archive, 1)
     if one.quote.text != jones.candidate.text:
         assert one.speaker is None
     else:
@@ -175,7 +177,9 @@ def test_every_quote_is_the_slice_of_its_article_and_none_overlap(text: str, ord
     with tempfile.TemporaryDirectory() as folder:
         archive = pipeline_on(Path(folder), a=text).coverage.archive
         found = ranked(archive, asked)
-        answer = compose(asked, [found[place] for place in order if place < len(found)], archive, 9)
+        answer = compose(
+            judged(asked, (), weighing(asked)), [found[place] for place in order if place < len(found)], archive, 9
+        )
     for one in answer:
         assert one.quote.text == text[one.quote.span.start : one.quote.span.end]
     spans = sorted(one.quote.span for one in answer)
@@ -207,20 +211,20 @@ def test_nothing_is_sent_when_the_file_changed_after_indexing(tmp_path: Path, ch
     archive = pipeline_on(tmp_path, a=RAIN).coverage.archive
     change(tmp_path / "corpus/a.txt")
     with pytest.raises(CorpusError, match=r"corpus/a\.txt: "):
-        compose(ASKED, ranked(archive), archive, 3)
+        compose(JUDGED, ranked(archive), archive, 3)
 
 
 def test_nothing_is_sent_when_only_an_echo_changed(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=RAIN, b=RAIN).coverage.archive
     damage(tmp_path / "corpus/b.txt")
     with pytest.raises(CorpusError, match=r"corpus/b\.txt: "):
-        compose(ASKED, ranked(archive), archive, 3)
+        compose(JUDGED, ranked(archive), archive, 3)
 
 
 def test_a_new_header_over_the_same_text_changes_no_quote(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=RAIN).coverage.archive
     put(tmp_path / "corpus", "a", RAIN, title="Storm")
-    assert [one.quote.text for one in compose(ASKED, ranked(archive), archive, 3)] == [RAIN]
+    assert [one.quote.text for one in compose(JUDGED, ranked(archive), archive, 3)] == [RAIN]
 
 
 def test_a_quote_that_is_no_slice_of_its_article_is_refused(tmp_path: Path) -> None:
@@ -248,5 +252,5 @@ def test_a_fault_is_one_line_for_the_operator(tmp_path: Path) -> None:
     archive = pipeline_on(tmp_path, a=RAIN).coverage.archive
     (tmp_path / "corpus/a.txt").write_bytes(article_bytes("Other text.", id="a"))
     with pytest.raises(BotError) as caught:
-        compose(ASKED, ranked(archive), archive, 1)
+        compose(JUDGED, ranked(archive), archive, 1)
     assert str(caught.value).isprintable()

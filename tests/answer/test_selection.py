@@ -10,7 +10,7 @@ import pytest
 from hypothesis import given
 
 from bot.answer.questions import understand
-from bot.answer.selection import Ranked, parts, rank
+from bot.answer.selection import Ranked, contributions, rank
 from bot.answer.speakers.finding import find_speakers
 from bot.model import Hit
 from bot.retrieval.passages import passages
@@ -155,5 +155,5 @@ def test_the_parts_of_a_score_add_up_to_it() -> None:
     weighed = weighing(asked)
     best, *others = rank(asked, hits, weighed)
     for one in (best, *others):
-        assert sum(parts(asked, hits, weighed, one.candidate).values()) == pytest.approx(one.score)
-    assert parts(asked, hits, weighed, best.candidate)["answer_type"] > 0
+        assert sum(contributions(asked, hits, weighed, one.candidate).values()) == pytest.approx(one.score)
+    assert contributions(asked, hits, weighed, best.candidate)["answer_type"] > 0

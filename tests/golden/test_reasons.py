@@ -20,15 +20,16 @@ if TYPE_CHECKING:
 
 ULM = "Heavy rain fell on the harbour of Ulm."
 BONN = "Heavy rain fell on the castle of Bonn."
-HAIL = "Hail broke windows in Graz."
-FOG = "Thick fog hid the old bridge of Linz."
+WIND = "The wind broke windows."
+FOG = "Thick fog hid the old bridge."
+MORE = "Nobody had asked for that at all. Or so it was told to all of them."
 FILLER = "Nobody there had ever asked for that, or so it was told to all of those who came by later on. "
 CASTLE = "Where on the castle did heavy rain fall?"
 
 
 @pytest.fixture
 def pipeline(tmp_path: Path) -> Pipeline:
-    put(tmp_path / "corpus", "a0", f"{HAIL} {BONN} {FOG}", authors="Ann Lee", title="Bad weather")
+    put(tmp_path / "corpus", "a0", f"{WIND} {BONN} {FOG} {MORE}", authors="Ann Lee", title="Bad weather")
     return pipeline_on(
         tmp_path, a1=ULM, a3=f"Some hail fell too. {FILLER * 10}Snow lay in the hills.", a4="Ice broke trees."
     )
@@ -86,7 +87,10 @@ def test_that_no_sentence_is_to_the_point_is_told(pipeline: Pipeline) -> None:
     [
         (("Ice broke trees.", "a4"), "not found; its article was not found"),
         (("Snow lay in the hills.", "a3"), "not found; other passages of its article were found"),
-        ((f"{HAIL} {BONN} {FOG}", "a0"), "its passage was found, and no sentence of it is enough of the evidence"),
+        (
+            (f"{WIND} {BONN} {FOG} {MORE}", "a0"),
+            "its passage was found, and no sentence of it is enough of the evidence",
+        ),
         (("Fog hid the tower.", "a3"), "not in the coverage"),
         ((BONN, "a9"), "not in the coverage"),
     ],
