@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
@@ -42,7 +43,8 @@ class Weighing:
 
     def share(self, found: Held) -> float:
         """The share of the ranked terms' weight that *found* holds."""
-        got = sum(self.idf[term] * level for term, level in found.items() if term in self.ranked)
+        # Rounded once: the order of a set of terms differs from run to run, and a score must not.
+        got = math.fsum(self.idf[term] * level for term, level in found.items() if term in self.ranked)
         return got / self.whole if self.whole else 0.0
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import permutations
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -153,6 +155,13 @@ def test_a_share_is_weighed_over_the_ranked_terms_alone() -> None:
     assert known.share({"rain": 1.0, "hail": 1.0}) == pytest.approx(1)
     rain, hail = idf(100, 30), idf(100, 1)
     assert known.share({"rain": 1.0, "hail": WEIGHT}) == pytest.approx((rain + WEIGHT * hail) / (rain + hail))
+
+
+def test_a_share_is_the_same_to_the_last_bit_in_whatever_order_terms_are_found() -> None:
+    terms = "rain snow hail fog wind".split()
+    weighed = Weighing(dict(zip(terms, (0.1, 0.2, 0.3, 1e16, -1e16), strict=True)), frozenset(), frozenset(terms), 1.0)
+    shares = {weighed.share(dict.fromkeys(order, 1.0)) for order in permutations(terms)}
+    assert len(shares) == 1
 
 
 @pytest.mark.parametrize("text", ["", "?!", "the of", "🌧️"])
