@@ -10,12 +10,14 @@ import json
 import logging
 import os
 import sqlite3
+import threading
 import time
 from collections import deque
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from bot.adapters.telegram.attempts import Attempt, current
+from bot.adapters.telegram.threads import Threads
 from bot.errors import BotError
 
 if TYPE_CHECKING:
@@ -33,15 +35,23 @@ class InboxError(BotError):
 
 
 class Inbox:
-    """The table of updates. No write that fails loses one: at worst it is answered twice."""
+    """The table of updates; *sync* waits for its disk. No write that fails loses one: at worst it is answered twice."""
 
-    def __init__(self, connection: sqlite3.Connection, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        connection: sqlite3.Connection,
+        clock: Callable[[], float] = time.time,
+        sync: Callable[[int], None] = os.fsync,
+    ) -> None:
         self._connection = connection
         self._clock = clock
         self._is_failing = False
         self._unrecorded: set[int] = set()  # answered, but the disk would not have it yet
         self._log = Path(f"{connection.execute('PRAGMA database_list').fetchone()[2]}-wal")
-        self._is_secure = True
+        self._sync = sync
+        self._syncing = threading.Lock()
+        self._taken = self._secured = 0  # updates, by this process; each is written in one thread only
+        self._threads = Threads()
 
     def take_in(self, updates: Iterable[dict[str, Any]]) -> None:
         """Write *updates*, but those that are known; they outlast this process. InboxError when that cannot be done."""
@@ -54,22 +64,17 @@ class Inbox:
                 )
         except sqlite3.Error as error:
             raise self._refusal(error) from error
-        self._is_secure = self._is_secure and not rows
+        self._taken += len(rows)
         self._succeeded()
 
-    def secure(self) -> None:
+    async def secure(self) -> None:
         """Have what was taken in outlast a power cut; it must before anyone confirms it. InboxError if that fails.
 
-        It takes milliseconds in which the disk works and nobody else need wait, so it may be called in any thread.
+        It takes milliseconds in which the disk works and nobody else need wait, so a thread does.
         """
-        if self._is_secure:
-            return
-        self._is_secure = True  # unless more is taken in meanwhile, or it fails
         try:
-            with self._log.open("rb") as written:
-                os.fsync(written.fileno())
+            await self._threads.do(self._wait_for_disk)
         except OSError as error:
-            self._is_secure = False
             raise self._refusal(error) from error
 
     def waiting(self) -> tuple[dict[str, Any], ...]:
@@ -151,6 +156,14 @@ class Inbox:
             return False
         self._succeeded()
         return True
+
+    def _wait_for_disk(self) -> None:
+        with self._syncing:  # whoever comes while the disk works is not safe before it is done
+            taken = self._taken
+            if self._secured < taken:
+                with self._log.open("rb") as written:
+                    self._sync(written.fileno())
+                self._secured = taken
 
     def _refusal(self, error: Exception) -> InboxError:
         self._failed(error)

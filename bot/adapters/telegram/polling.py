@@ -17,7 +17,6 @@ from telegram.error import NetworkError
 from telegram.request import HTTPXRequest
 
 from bot.adapters.telegram.inbox import InboxError
-from bot.adapters.telegram.threads import Threads
 from bot.adapters.telegram.updates import ALLOWED_UPDATES, is_readable
 from bot.errors import SettingsError
 
@@ -112,7 +111,6 @@ class PollRequest(HTTPXRequest):
         super().__init__(connection_pool_size=1)
         self._watch = watch
         self._inbox = inbox
-        self._threads = Threads()
         self._is_over = False
 
     def end(self) -> None:
@@ -127,7 +125,7 @@ class PollRequest(HTTPXRequest):
         if self._is_over:
             return HTTPStatus.OK, b'{"ok": true, "result": []}'
         try:
-            await self._threads.do(self._inbox.secure)
+            await self._inbox.secure()
         except InboxError as error:
             raise NetworkError(str(error)) from error  # so that the library asks again later, and confirms nothing
         try:

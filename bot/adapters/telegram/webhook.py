@@ -19,7 +19,6 @@ from telegram.error import BadRequest, TelegramError
 from tornado.web import RequestHandler
 
 from bot.adapters.telegram.inbox import InboxError
-from bot.adapters.telegram.threads import Threads
 from bot.adapters.telegram.updates import ALLOWED_UPDATES, put
 from bot.adapters.telegram.webserver import WebServer, health_rule
 from bot.errors import SettingsError
@@ -57,12 +56,11 @@ class Webhook:
 
     async def start(self, application: AnyApplication) -> None:
         """Listen, then have Telegram bring updates."""
-        threads = Threads()
 
         async def take(raw: dict[str, Any]) -> None:
             self._inbox.take_in([raw])
             put(raw, application)
-            await threads.do(self._inbox.secure)  # it is being answered meanwhile
+            await self._inbox.secure()  # it is being answered meanwhile
 
         receive = {"secret": self._address.secret, "take": take, "strangers": Strangers()}
         path = re.escape(urlsplit(self._address.url).path or "/")

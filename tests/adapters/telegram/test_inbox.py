@@ -1,6 +1,10 @@
 from __future__ import annotations
 
+import asyncio
+import errno
+import os
 import sqlite3
+import threading
 from contextlib import closing
 from typing import TYPE_CHECKING, Any
 
@@ -37,6 +41,23 @@ class Desk:
         return any(WORDS.encode() in path.read_bytes() for path in self.folder.glob(f"{FILE}*"))
 
 
+class SlowDisk:
+    """Takes until it may end; then it keeps what it was told, unless it is broken."""
+
+    def __init__(self) -> None:
+        self.is_broken = False
+        self.syncs = 0
+        self.begun, self.may_end = threading.Event(), threading.Event()
+
+    def sync(self, file: int) -> None:
+        self.syncs += 1
+        self.begun.set()
+        self.may_end.wait(60)
+        if self.is_broken:
+            raise OSError(errno.EIO, "Input/output error")
+        os.fsync(file)
+
+
 @pytest.fixture
 def desk(tmp_path: Path) -> Iterator[Desk]:
     with closing(open_state(tmp_path)) as state:
@@ -56,10 +77,43 @@ def test_what_the_disk_will_not_have_must_not_be_confirmed(desk: Desk, caplog: p
     away = written.rename(desk.folder / "away")
     for _ in range(2):
         with pytest.raises(InboxError, match="PULLQUOTE_STATE_DIR"):
-            desk.inbox.secure()
+            asyncio.run(desk.inbox.secure())
     away.rename(written)
-    desk.inbox.secure()
+    asyncio.run(desk.inbox.secure())
     assert caplog.text.count("the state cannot be written") == 1
+
+
+async def secured_at_once(inbox: Inbox, disk: SlowDisk, first: int) -> list[BaseException | None]:
+    """What came of seven posts, all but the first while the disk works; none may be over before it is done."""
+    disk.begun.clear()
+    disk.may_end.clear()
+    inbox.take_in(told(first))
+    posts = [asyncio.ensure_future(inbox.secure())]
+    await asyncio.to_thread(disk.begun.wait, 60)
+    inbox.take_in(told(*range(first + 1, first + 4)))
+    posts += [asyncio.ensure_future(inbox.secure()) for _ in range(6)]
+    await asyncio.sleep(0.2)  # for threads that would not wait
+    over = sum(post.done() for post in posts)
+    disk.may_end.set()
+    came = await asyncio.gather(*posts, return_exceptions=True)
+    assert over == 0
+    return came
+
+
+def test_nothing_is_secure_while_the_disk_works_on_it_or_fails(desk: Desk, caplog: pytest.LogCaptureFixture) -> None:
+    disk = SlowDisk()
+    inbox = Inbox(desk.state, sync=disk.sync)
+
+    async def run() -> None:
+        assert await secured_at_once(inbox, disk, 1) == [None] * 7
+        assert disk.syncs == 2  # one for what came while it worked on the first
+        disk.is_broken = True  # and its threads are there already
+        assert [type(each) for each in await secured_at_once(inbox, disk, 11)] == [InboxError] * 7
+        disk.is_broken = False
+        assert await secured_at_once(inbox, disk, 21) == [None] * 7
+
+    asyncio.run(run())
+    assert {record.threadName for record in caplog.records} == {threading.current_thread().name}
 
 
 def test_an_update_is_answered_once(desk: Desk) -> None:

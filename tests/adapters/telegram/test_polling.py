@@ -33,7 +33,7 @@ class FullDisk(Inbox):
 
     tries = 0
 
-    def secure(self) -> None:
+    async def secure(self) -> None:
         self.tries += 1
         if self.tries == 1:
             raise InboxError("no")
