@@ -106,7 +106,8 @@ class _Draft:
             if old_file not in changed:
                 raise _stands_twice(filed, old_file)
             if source_of(*old_source) == source:
-                self._database.execute("UPDATE articles SET file = ? WHERE n = ?", (filed.file, number))
+                place = (filed.file, filed.in_bundle, number)
+                self._database.execute("UPDATE articles SET file = ?, in_bundle = ? WHERE n = ?", place)
                 return
             self._drop(number)
         self._insert(filed)

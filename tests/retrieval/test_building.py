@@ -6,7 +6,7 @@ import tempfile
 from pathlib import Path
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from bot.answer.speakers.finding import find_speakers
@@ -14,12 +14,13 @@ from bot.corpus import reader
 from bot.errors import CorpusError
 from bot.retrieval.building import write
 from bot.retrieval.projection import NAME, Projection
+from tests.corpus.samples import bundle_line
 from tests.coverage_kit import projection_of, put
 
 TEXTS = {"a": "Rain fell.", "b": "Snow fell.", "c": "Hail fell."}
 SENTENCES = ["Rain fell on the city.", "Snow followed, twice.", "The mayor spoke.", "Nobody came."]
-# A coverage: article ids and their texts, at most one file each.
-COVERAGES = st.dictionaries(st.sampled_from("abcd"), st.sampled_from(SENTENCES), min_size=1)
+# A coverage: article ids, their texts, and whether they stand in the bundle or in a file of their own.
+COVERAGES = st.dictionaries(st.sampled_from("abcd"), st.tuples(st.sampled_from(SENTENCES), st.booleans()), min_size=1)
 
 
 def everything(projection: Projection) -> tuple[object, ...]:
@@ -29,7 +30,22 @@ def everything(projection: Projection) -> tuple[object, ...]:
     terms = sorted({term for passage in passages for sentence in passage.terms for term in sentence})
     words = [projection.words(first, 1, 99) for first in "abcdefghijklmnopqrstuvwxyz"]
     headed = [projection.headed({term}).first(99) for term in terms]
-    return projection.digest, projection.scope, sources, passages, projection.statistics(terms), words, headed
+    filed = [projection.article(source.article_id) for source in sources]
+    return projection.digest, projection.scope, sources, passages, projection.statistics(terms), words, headed, filed
+
+
+def placed(root: Path, coverage: dict[str, tuple[str, bool]]) -> dict[str, bytes]:
+    """Write *coverage* to *root*; its files."""
+    lines = b""
+    for article_id, (text, in_bundle) in coverage.items():
+        if in_bundle:
+            lines += bundle_line(text=text, id=article_id, title=text, outlet=text[:4])
+        else:
+            put(root, article_id, text, title=text, outlet=text[:4])
+    if lines:
+        root.mkdir(parents=True, exist_ok=True)
+        (root / "corpus.jsonl").write_bytes(lines)
+    return {path.name: path.read_bytes() for path in root.iterdir()}
 
 
 def test_the_digest_is_of_the_articles_and_not_of_the_names_or_order_of_their_files(tmp_path: Path) -> None:
@@ -53,17 +69,17 @@ def test_any_change_of_text_or_header_changes_the_digest(
 
 @settings(max_examples=60)
 @given(COVERAGES, COVERAGES)
+@example({"a": (SENTENCES[0], False)}, {"a": (SENTENCES[0], True)})  # moved into the bundle
+@example({"a": (SENTENCES[0], True)}, {"a": (SENTENCES[0], False)})  # and out of it
 def test_what_grew_from_another_is_the_same_as_what_was_made_at_once(
-    before: dict[str, str], after: dict[str, str]
+    before: dict[str, tuple[str, bool]], after: dict[str, tuple[str, bool]]
 ) -> None:
     with tempfile.TemporaryDirectory() as name:
         old, new = Path(name, "old"), Path(name, "new")
-        for folder, texts in ((old, before), (new, after)):
-            for article_id, text in texts.items():
-                put(folder / "corpus", article_id, text, title=text, outlet=text[:4])
+        files = placed(old / "corpus", before).items() ^ placed(new / "corpus", after).items()
         projection_of(old)
         at_once = projection_of(new)
-        changed = {f"{one}.txt" for one in before.keys() | after.keys() if before.get(one) != after.get(one)}
+        changed = {file for file, _ in files}
         grown = Path(name, NAME)
         stored = reader.read(new / "corpus", changed)
         write(grown, stored, find_speakers, before=old / NAME, changed=changed)
