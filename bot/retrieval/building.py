@@ -12,9 +12,10 @@ import os
 import shutil
 import sqlite3
 from collections import Counter
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, cast
 
-from bot.errors import CorpusError
+from bot.errors import CorpusError, RetrievalError
 from bot.retrieval.bm25 import indexed_terms
 from bot.retrieval.carried import header
 from bot.retrieval.headers import SCHEMA as HEADERS
@@ -24,7 +25,7 @@ from bot.retrieval.rows import INDEXED, SCHEMA, SOURCE, Indexed, flat, packed, s
 from bot.text.terms import STOP_WORDS, analyze, words
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
     from bot.model import Article
@@ -56,7 +57,7 @@ def write(
 
     *before* is the projection that *path* follows; then *changed* are the files of the coverage that were added,
     changed or removed since, and *articles* those that the first two hold now. Raises CorpusError when an id stands
-    twice, OSError or sqlite3.Error when *path* cannot be written.
+    twice, RetrievalError when *before* is damaged, OSError or sqlite3.Error when *path* cannot be written.
     """
     if before is not None:
         shutil.copyfile(before, path)
@@ -105,7 +106,9 @@ class _Draft:
         for number, old_file, *old_source in self._database.execute(known, (source.article_id,)).fetchall():
             if old_file not in changed:
                 raise _stands_twice(filed, old_file)
-            if source_of(*old_source) == source:
+            with _undamaged():
+                is_same = source_of(*old_source) == source
+            if is_same:
                 place = (filed.file, filed.in_bundle, number)
                 self._database.execute("UPDATE articles SET file = ?, in_bundle = ? WHERE n = ?", place)
                 return
@@ -120,11 +123,14 @@ class _Draft:
 
     def _drop(self, number: int) -> None:
         self._dropped = True
-        for source in self._database.execute(f"SELECT {SOURCE} FROM articles a WHERE a.n = ?", (number,)).fetchall():  # noqa: S608
-            rows = header_rows(number, source_of(*source))
-            self._database.executemany("DELETE FROM headers WHERE (term, article, of_title) = (?, ?, ?)", rows)
+        known = f"SELECT {SOURCE} FROM articles a WHERE a.n = ?"  # noqa: S608 - names of our own
+        rows = self._database.execute(known, (number,)).fetchall()
         indexed = self._database.execute(f"{INDEXED} WHERE p.article = ?", (number,)).fetchall()
-        for one in unpacked([row for _, row in indexed]):
+        with _undamaged():
+            headers = [row for source in rows for row in header_rows(number, source_of(*source))]
+            each = unpacked([row for _, row in indexed])
+        self._database.executemany("DELETE FROM headers WHERE (term, article, of_title) = (?, ?, ?)", headers)
+        for one in each:
             self._terms.subtract(set(indexed_terms(one.title, one.passage)))
             self._words.subtract(words(one.passage.text))
         for sql in ("FROM passages WHERE article", "FROM texts WHERE article", "FROM articles WHERE n"):
@@ -155,7 +161,7 @@ class _Draft:
         for table, counts in (("terms", self._terms), ("words", self._words)):
             column = table.removesuffix("s")
             self._database.executemany(
-                f"INSERT INTO {table} VALUES (?, ?) ON CONFLICT ({column}) DO UPDATE SET n = n + excluded.n",  # noqa: S608
+                f"INSERT INTO {table} VALUES (?, ?) ON CONFLICT ({column}) DO UPDATE SET n = n + excluded.n",  # noqa: S608 - our own
                 sorted(counts.items()),
             )
             self._database.execute(f"DELETE FROM {table} WHERE n = 0")  # noqa: S608 - names of our own
@@ -163,8 +169,9 @@ class _Draft:
 
     def _write_meta(self, kept: int) -> str:
         digest = hashlib.sha256()
-        for row in self._database.execute(f"SELECT {SOURCE} FROM articles a ORDER BY a.id"):  # noqa: S608 - our own
-            digest.update(f"{header(source_of(*row))}\n".encode())
+        with _undamaged():
+            for row in self._database.execute(f"SELECT {SOURCE} FROM articles a ORDER BY a.id"):  # noqa: S608 - our own
+                digest.update(f"{header(source_of(*row))}\n".encode())
         articles, newest = self._database.execute("SELECT count(*), max(published) FROM articles").fetchone()
         count, length = self._database.execute("SELECT count(*), coalesce(sum(length), 0) FROM passages").fetchone()
         meta = {
@@ -175,6 +182,15 @@ class _Draft:
         }
         self._database.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", meta.items())
         return digest.hexdigest()
+
+
+@contextmanager
+def _undamaged() -> Iterator[None]:
+    """Rows of the projection before are read inside: whatever goes wrong with one is damage to it."""
+    try:
+        yield
+    except (AttributeError, LookupError, TypeError, ValueError) as error:
+        raise RetrievalError(f"the index before: cannot be read ({error}); delete it, it is built anew") from error
 
 
 def _stands_twice(filed: Filed, other: str) -> CorpusError:

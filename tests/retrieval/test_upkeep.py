@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+import sqlite3
 import subprocess
 import time
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -17,6 +19,7 @@ from bot.errors import CorpusError, RetrievalError
 from bot.model import Query
 from bot.retrieval import tantivy
 from bot.retrieval.generations import Generations
+from bot.retrieval.projection import NAME
 from bot.retrieval.upkeep import make
 from tests.command import COMMAND, environment, pullquote
 from tests.coverage_kit import article, put
@@ -161,6 +164,33 @@ def test_a_file_that_goes_while_the_files_are_read_is_gone(tmp_path: Path) -> No
 
     made = make(Generations(tmp_path / "index"), "rules", lambda: reader.listing(root), read, find_speakers)
     assert texts(made.projection) == {"a": "Rain fell on a."}
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "passages SET indexed = substr(indexed, 1, 9)",
+        "passages SET indexed = 7",
+        "articles SET published = 'some day'",
+        "articles SET authors = x'00ff'",
+        "articles SET title = CAST(x'ff' AS TEXT)",
+    ],
+)
+@pytest.mark.parametrize("is_same", [True, False])
+def test_what_would_grow_from_a_damaged_generation_is_made_from_nothing(
+    tmp_path: Path, damage: str, *, is_same: bool
+) -> None:
+    root, folder = tmp_path / "corpus", tmp_path / "index"
+    for article_id in "abc":
+        put(root, article_id, "Rain fell.", title="Storm")
+    made = fresh(root, folder)
+    with closing(sqlite3.connect(made.place / NAME)) as database, database:
+        database.execute(f"UPDATE {damage}")
+    put(root, "a", "Rain fell." if is_same else "Snow fell.", title="Storm", file="moved.txt")
+    (root / "a.txt").unlink()
+    (root / "b.txt").unlink()
+    made = fresh(root, folder)
+    assert texts(made.projection) == {"a": "Rain fell." if is_same else "Snow fell.", "c": "Rain fell."}
 
 
 @pytest.mark.parametrize("name", ["file", "file/index"])
