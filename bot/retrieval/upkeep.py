@@ -23,6 +23,8 @@ if TYPE_CHECKING:
     Stamps = tuple[tuple[str, int, int], ...]
     Read = Callable[[Collection[str]], Iterable[Filed]]
 
+_TRIES = 5  # at files that change while they are read: enough for a save or two, and an end where it never stops
+
 
 def make(
     generations: Generations,
@@ -40,14 +42,16 @@ def make(
     """
     found = generations.manifest()
     with generations.writing():
+        tries = 0
         while True:
+            tries += 1
             manifest, stamps = generations.manifest(), list_files()
             if (not anew or manifest != found) and (made := current(generations, rules, stamps)) is not None:
                 return made  # by another process, while this one waited
             try:
                 return _made(generations, rules, stamps, _Step(None if anew else manifest, read, find_speakers))
             except CorpusError:
-                if list_files() == stamps:
+                if tries == _TRIES or list_files() == stamps:
                     raise
                 # A file changed or went while it was read: begin again with what is there now.
 

@@ -166,6 +166,23 @@ def test_a_file_that_goes_while_the_files_are_read_is_gone(tmp_path: Path) -> No
     assert texts(made.projection) == {"a": "Rain fell on a."}
 
 
+def test_a_faulty_file_that_never_rests_is_told_after_a_few_tries(tmp_path: Path) -> None:
+    root, tries = tmp_path / "corpus", 0
+    path = put(root, "a", "Rain fell.")
+
+    def read(files: Collection[str]) -> Iterable[reader.Stored]:
+        nonlocal tries
+        tries += 1
+        assert tries < 100  # or it would go on for ever
+        path.write_bytes(b"no header" * tries)
+        return reader.read(root, files)
+
+    with pytest.raises(CorpusError, match=r"a\.txt: no header"):
+        make(Generations(tmp_path / "index"), "rules", lambda: reader.listing(root), read, find_speakers)
+    assert tries > 1
+    assert not list((tmp_path / "index").glob("generation-*"))
+
+
 @pytest.mark.parametrize(
     "damage",
     [
