@@ -46,7 +46,7 @@ class Headed:
 
     def _narrow(self, terms: tuple[str, ...], by_title: str) -> None:
         marks = ",".join("?" * len(terms))
-        counts = f"SELECT term FROM headers WHERE term IN ({marks}) GROUP BY term ORDER BY count(*)"  # noqa: S608
+        counts = f"SELECT term FROM headers WHERE term IN ({marks}) GROUP BY term ORDER BY count(*)"  # noqa: S608 - our own
         known = self._rows(str, counts, *terms)
         if len(known) < len(terms):
             self._condition = _NONE
@@ -59,16 +59,16 @@ class Headed:
         self._values = (*terms, known[0], len(terms))
 
     def count(self) -> int:
-        (count,) = self._rows(int, f"SELECT count(*) FROM articles WHERE {self._condition}", *self._values)  # noqa: S608
+        (count,) = self._rows(int, f"SELECT count(*) FROM articles WHERE {self._condition}", *self._values)  # noqa: S608 - our own
         return int(count)
 
     def first(self, most: int) -> list[Source]:
         """At most so many of them."""
-        sql = f"SELECT {SOURCE} FROM articles a WHERE {self._condition} ORDER BY a.id LIMIT ?"  # noqa: S608
+        sql = f"SELECT {SOURCE} FROM articles a WHERE {self._condition} ORDER BY a.id LIMIT ?"  # noqa: S608 - our own
         return self._rows(source_of, sql, *self._values, most)
 
     def of_each_outlet(self) -> list[Source]:
         """The first of each outlet, and of those that name none."""
-        each = f"SELECT min(id) FROM articles WHERE {self._condition} GROUP BY outlet"  # noqa: S608
-        sql = f"SELECT {SOURCE} FROM articles a WHERE a.id IN ({each}) ORDER BY a.id"  # noqa: S608
+        each = f"SELECT min(id) FROM articles WHERE {self._condition} GROUP BY outlet"  # noqa: S608 - our own
+        sql = f"SELECT {SOURCE} FROM articles a WHERE a.id IN ({each}) ORDER BY a.id"  # noqa: S608 - our own
         return self._rows(source_of, sql, *self._values)

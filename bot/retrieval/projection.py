@@ -101,7 +101,7 @@ class Projection:
         """How many passages there are, how long, and in how many of them each of *terms* stands."""
         df: dict[str, int] = {}
         for some in _batches(sorted(set(terms))):
-            df.update(self._rows(_pair, f"SELECT term, n FROM terms WHERE term IN ({_marks(some)})", *some))  # noqa: S608
+            df.update(self._rows(_pair, f"SELECT term, n FROM terms WHERE term IN ({_marks(some)})", *some))  # noqa: S608 - our own
         return Statistics(self.passage_count, self.average_length, df)
 
     def admitted(self, filters: Filters) -> set[int] | None:
@@ -115,7 +115,7 @@ class Projection:
     def admitted_of(self, numbers: Sequence[int], filters: Filters) -> set[int]:
         """Those of *numbers* whose passages' articles pass *filters*."""
         condition, values = admitting(filters)
-        sql = f"SELECT p.n FROM passages p JOIN articles a ON a.n = p.article WHERE {condition} AND p.n IN "  # noqa: S608
+        sql = f"SELECT p.n FROM passages p JOIN articles a ON a.n = p.article WHERE {condition} AND p.n IN "  # noqa: S608 - our own
         return {n for some in _batches(numbers) for n in self._rows(int, f"{sql}({_marks(some)})", *values, *some)}
 
     def article(self, key: str) -> tuple[Article, str, bool] | None:
