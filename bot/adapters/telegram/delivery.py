@@ -65,8 +65,7 @@ class Delivery:
                 turn.close()
                 await self._park(update)
                 return
-            async with self._suspects.watching(attempt):
-                await self._do(attempt, turn, give_up=begin + PUT_OFF_FOR_S)
+            await self._do(attempt, turn, give_up=begin + PUT_OFF_FOR_S)
         self._inbox.done(update.update_id)
         self._log(update, attempt, 1000 * (time.monotonic() - begin))
 
@@ -96,7 +95,7 @@ class Delivery:
             raise ApplicationHandlerStop
 
     async def _do(self, attempt: Attempt, turn: Coroutine[Any, Any, Any], give_up: float) -> None:
-        await turn
+        await self._try(attempt, turn)
         pauses_s = iter(_PAUSES_S)
         while attempt.again and time.monotonic() < give_up:
             pause_s = next(pauses_s, _PAUSES_S[-1])
@@ -104,6 +103,11 @@ class Delivery:
             async with aside():
                 await asyncio.sleep(pause_s)
             turn, attempt.again, attempt.fault = attempt.again(), None, ""
+            await self._try(attempt, turn)
+
+    async def _try(self, attempt: Attempt, turn: Coroutine[Any, Any, Any]) -> None:
+        """Do *turn* under suspicion, which ends with it: the pause before another try is Telegram's doing."""
+        async with self._suspects.watching(attempt):
             await turn
 
     async def _park(self, update: Update) -> None:

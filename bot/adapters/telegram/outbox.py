@@ -31,6 +31,7 @@ if TYPE_CHECKING:
 _PAUSES_S = (0.5, 2.0)  # between three tries; a message may arrive twice, but none is lost to one broken connection
 _REFUSALS = 3  # of one message, each with a wait that Telegram asked for; then it is dropped
 _HARMLESS = ("query is too old", "message is not modified")  # nothing to do, or no longer
+_CARDS = ("answerInlineQuery", "answerGuestQuery")  # replies that are no message
 _MOVED = 1000
 _MOVED_TTL_S = 7 * 24 * 3600.0
 
@@ -65,11 +66,12 @@ class Outbox(BaseRateLimiter[int]):
         def request() -> Coroutine[Any, Any, Any]:
             return callback(*args, **kwargs)
 
-        chat_id = data.get("chat_id")
-        if not isinstance(chat_id, int) or not endpoint.startswith(("send", "edit")) or endpoint == "sendChatAction":
-            return await _unless_harmless(request)
-        if (attempt := current()) and attempt.thought:
+        is_message = endpoint.startswith(("send", "edit")) and endpoint != "sendChatAction"
+        if (is_message or endpoint in _CARDS) and (attempt := current()) and attempt.thought:
             attempt.thought()  # there is something to send
+        chat_id = data.get("chat_id")
+        if not is_message or not isinstance(chat_id, int):
+            return await _unless_harmless(request)
         if endpoint.startswith("send") and (message_id := self._sent_before()):
             return {"message_id": message_id, "date": int(time.time()), "chat": _chat(chat_id)}
         data["chat_id"] = self._moved.get(chat_id) or chat_id

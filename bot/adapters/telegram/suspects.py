@@ -8,7 +8,7 @@ waiting: so only a culprit is there again at every death, and an innocent one is
 from __future__ import annotations
 
 import asyncio
-from contextlib import asynccontextmanager, suppress
+from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
 from bot.adapters.telegram.ordering import aside
@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 # sees the culprit parked. Many enough for who is innocent: of 5,000 updates, in 500 kills at random points of a busy
 # machine, 54 were there at two deaths in a row, 3 at three, and none at four (`tests.adapters.telegram.kills 500`).
 ALONE = 5
-PATIENCE_S = 5.0  # how long all others wait for suspects; one that is stuck for longer is tried among them
+PATIENCE_S = 5.0  # how long all others wait for suspects, in all; one that is stuck for longer is tried among them
 
 
 def is_culprit(attempt: Attempt) -> bool:
@@ -50,10 +50,9 @@ class Suspects:
             self._cleared.clear()
             async with aside():
                 await self._alone.acquire()
-        elif self._untried:
-            with suppress(TimeoutError):
-                async with aside(), asyncio.timeout(self._patience_s):
-                    await self._cleared.wait()
+        elif not self._cleared.is_set():
+            async with aside():
+                await self._wait()
         self._inbox.blame(attempt, attempt.deaths + 1)
         attempt.thought = lambda: self._acquit(attempt)
         try:
@@ -61,6 +60,13 @@ class Suspects:
         finally:
             if attempt.thought is not None:
                 attempt.thought()
+
+    async def _wait(self) -> None:
+        try:
+            async with asyncio.timeout(self._patience_s):
+                await self._cleared.wait()
+        except TimeoutError:
+            self._cleared.set()  # for whoever comes next, too
 
     def _acquit(self, attempt: Attempt) -> None:
         attempt.thought = None
@@ -70,3 +76,4 @@ class Suspects:
             self._untried -= 1
             if not self._untried:
                 self._cleared.set()
+        attempt.deaths = 0  # should it be tried again

@@ -6,8 +6,14 @@ from contextlib import closing
 from typing import TYPE_CHECKING
 
 import pytest
+from telegram import Update
+from telegram.error import NetworkError
 
+from bot.adapters.telegram.attempts import current, under_way
+from bot.adapters.telegram.delivery import Delivery
 from bot.adapters.telegram.inbox import Inbox
+from bot.adapters.telegram.outbox import Outbox
+from bot.adapters.telegram.pace import Limits, Pace
 from bot.adapters.telegram.state import open_state
 from bot.adapters.telegram.suspects import ALONE, Suspects, is_culprit
 from tests.adapters.telegram.conftest import ROOT
@@ -117,16 +123,83 @@ def test_a_suspect_that_is_stuck_holds_up_others_for_a_while_only(inbox: Inbox) 
             is_stuck.set()
             await asyncio.Event().wait()
 
-    async def think() -> bool:
-        stuck = asyncio.ensure_future(stick())
-        await is_stuck.wait()
-        attempt = inbox.begin(1)
+    async def think(number: int) -> None:
+        attempt = inbox.begin(number)
         assert attempt
         async with suspects.watching(attempt):
-            stuck.cancel()
-            return True
+            pass
 
-    assert asyncio.run(think())
+    async def run() -> None:
+        stuck = asyncio.ensure_future(stick())
+        await is_stuck.wait()
+        await think(1)
+        following = asyncio.ensure_future(think(2))
+        await asyncio.sleep(0)
+        assert following.done()  # without a wait of its own
+        stuck.cancel()
+
+    asyncio.run(run())
+
+
+@pytest.mark.parametrize("endpoint", ["sendMessage", "editMessageText", "answerInlineQuery", "answerGuestQuery"])
+def test_who_has_something_to_send_is_cleared_before_telegram_has_it(inbox: Inbox, endpoint: str) -> None:
+    accuse(inbox, 5)
+    outbox = Outbox(Pace(Limits()), inbox, lambda _old, _new: None)
+
+    async def request() -> bool:
+        assert deaths(inbox, 5) == 0
+        return True
+
+    async def run() -> None:
+        attempt = inbox.begin(5)
+        assert attempt
+        with under_way(attempt):
+            async with Suspects(inbox).watching(attempt):
+                assert deaths(inbox, 5) == 2
+                assert await outbox.process_request(request, (), {}, endpoint, {"chat_id": 1}, None)
+
+    asyncio.run(run())
+
+
+def test_a_suspect_that_waits_for_the_network_holds_up_no_other(inbox: Inbox) -> None:
+    accuse(inbox, 5, 6)
+    delivery = Delivery(inbox, str, lambda: 0)
+    tries: list[int] = []
+
+    async def lose_the_network() -> None:
+        attempt = current()
+        assert attempt
+        tries.append(attempt.update_id)
+        attempt.again, attempt.fault = lose_the_network, NetworkError.__name__
+
+    async def think() -> None:
+        tries.append(6)
+
+    async def run() -> None:
+        waits = asyncio.ensure_future(delivery.take(Update(5), lose_the_network()))
+        await asyncio.sleep(0)
+        async with asyncio.timeout(30):
+            await delivery.take(Update(6), think())
+        assert tries == [5, 6]
+        assert deaths(inbox, 5) == 0
+        waits.cancel()
+
+    asyncio.run(run())
+
+
+def test_who_was_cleared_is_no_suspect_when_it_is_tried_again(inbox: Inbox) -> None:
+    accuse(inbox, *[5] * ALONE)
+    suspects = Suspects(inbox)
+
+    async def run() -> None:
+        attempt = inbox.begin(5)
+        assert attempt
+        async with suspects.watching(attempt):
+            pass
+        async with suspects.watching(attempt):
+            assert deaths(inbox, 5) == 1
+
+    asyncio.run(run())
 
 
 def test_whoever_is_thought_about_to_the_end_is_cleared(inbox: Inbox) -> None:
