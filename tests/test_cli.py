@@ -19,7 +19,7 @@ from tests.command import COMMAND, environment, pullquote
 from tests.corpus.samples import SHIPPED, TEXT, article_bytes, bundle_line
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Iterator
 
 QUESTION = "Who is Andrey Kortunov?"
 UNANSWERED = "What did Peskov say about Brazil?"
@@ -512,6 +512,15 @@ def test_what_is_typed_goes_before_what_is_set(corpus: Path) -> None:
     assert pullquote("ask", QUESTION, PULLQUOTE_CORPUS="none").code == 2
 
 
+@pytest.fixture
+def interruptible() -> Iterator[None]:
+    """A command starts with the signals that its parent ignores, and a shell has a background job ignore this one."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
+@pytest.mark.usefixtures("interruptible")
 def test_ctrl_c_ends_a_command_without_a_word() -> None:
     with subprocess.Popen(  # noqa: S603 - our own command
         [*COMMAND, "chat"],

@@ -80,15 +80,24 @@ class Candidate:
 
 
 def speaker_in(passage: Passage, span: Span) -> Speaker | None:
-    """Who says the quotations that stand in *span*; none when there are none, or more than one speaks."""
-    start, end = span
-    heard = {
-        quotation.speaker for quotation in passage.speakers if quotation.span.start < end and start < quotation.span.end
-    }
-    if len({speaker.name for speaker in heard}) != 1:
+    """Who says what stands in *span*: the only one quoted there, in each of its sentences; else none.
+
+    A sentence of the article's own beside a quotation is not given to whoever speaks in that.
+    """
+    each = [_heard(passage, sentence) for sentence in passage.sentences if _meet(sentence, span)]
+    heard = frozenset().union(*each)
+    if not all(each) or len({speaker.name for speaker in heard}) != 1:
         return None
     # One name with both certainties: the words are only as sure as the less certain of them.
     return min(heard, key=lambda speaker: speaker.certainty)
+
+
+def _heard(passage: Passage, span: Span) -> frozenset[Speaker]:
+    return frozenset(quotation.speaker for quotation in passage.speakers if _meet(quotation.span, span))
+
+
+def _meet(one: Span, other: Span) -> bool:
+    return one.start < other.end and other.start < one.end
 
 
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.answer.confidence import BEST, Signs, model
+from bot.answer.roles import asked_role
 from bot.answer.selection import rank
 from bot.answer.standing import is_to_the_point, standing
 
@@ -68,6 +69,8 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
         fitting = [ranked[0]]  # no sentence holds much of a long question: there the confidence alone decides
     if question.told_by or question.days:
         fitting = [one for one in fitting if _is_told(question, one)]  # what others report is no answer then
+    if role := asked_role(question.text):
+        fitting = [one for one in fitting if role.stands_in(one.candidate)]
     signs = Signs.of(question, hits, ranked, weighing, standings)
     return Judged(question, ranked, fitting, signs, missing, searched, hits, weighing)
 

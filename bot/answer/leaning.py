@@ -47,8 +47,10 @@ def quoted(question: Question, candidate: Candidate, weighing: Weighing) -> Span
     worth, best = max(worths, key=lambda side: side[0], default=(0.0, candidate.span))
     if worth > _WORTH:
         return best
-    leans = _POINTS_BACK.match(candidate.text) and sides and sides[0][0] < number
-    return sides[0][1] if leans and "\n" not in _text(passage, sides[0][1]) else candidate.span
+    before = _together(passage, number, number - 1)
+    if before and _POINTS_BACK.match(candidate.text) and "\n" not in _text(passage, before):
+        return before
+    return candidate.span
 
 
 def _together(passage: Passage, number: int, other: int) -> Span | None:
@@ -81,7 +83,7 @@ def _chance(question: Question, candidate: Candidate, other: int, weighing: Weig
         + _FITS_BETTER * better
         + _NAMES * its
         + _NAMED * own
-        + _ONLY_IT_NAMES * (its > 0 == own)
+        + _ONLY_IT_NAMES * (its > 0 and own == 0)
     )
     return 1 / (1 + math.exp(-logit))
 

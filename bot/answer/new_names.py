@@ -53,4 +53,4 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _may_be_name(word: str) -> bool:
-    return word[0].isupper() and word.casefold() not in STOP_WORDS and word not in _CALENDAR
+    return word[0] != word[0].lower() and word.casefold() not in STOP_WORDS and word not in _CALENDAR

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from datetime import timedelta
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
@@ -80,6 +81,7 @@ _SENTENCE_END = re.compile(
 )
 _NAME_ASKED = re.compile(r"\b(?:which|what|who|where|whose|whom)\b", re.IGNORECASE)
 _SHOUTED = 3  # words
+_LONG_AFTER = timedelta(days=30)
 _COUNTED = re.compile(r"\bhow many (?P<what>\w+(?: \w+){0,2})", re.IGNORECASE)
 
 
@@ -173,11 +175,18 @@ def understand(
         wanted=wanted,
         counted=analyze(counted["what"])[:3] if (counted := _COUNTED.search(text)) else (),
         asking=_asking(read, content or tuple(printed)),
-        now=asked or (newest if _PRESENT.search(text) else None),
+        now=_now(text, asked, newest),
         outlets=tuple(dict.fromkeys(mention.outlets for mention in mentions)),
         told_by=frozenset().union(*(mention.outlets for mention in mentions if mention.as_source)),
         days=tuple(dict.fromkeys((day.since, day.until) for day in days)),
     )
+
+
+def _now(text: str, asked: date | None, newest: date | None) -> date | None:
+    """The day from which recency counts; long after the last article nothing is more recent than something else."""
+    if _PRESENT.search(text):
+        return asked or newest
+    return None if asked and newest and asked - newest > _LONG_AFTER else asked
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:

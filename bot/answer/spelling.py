@@ -1,7 +1,7 @@
 """Slips of typing: a word that the coverage lacks is read as the nearest word that it has.
 
 Never an English word, nor a capitalised one inside a question, which may be a name that nobody mentioned; never into a
-stop word.
+stop word, but one that asks: "waht" is what.
 """
 
 from __future__ import annotations
@@ -19,6 +19,8 @@ if TYPE_CHECKING:
     from bot.answer.coverage import Archive
 
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ASKING = "what when where which who why how about did does was were with from said say".split()
+_SHORTEST_ASKING = 3  # characters
 _SHORTEST = 5  # characters; below that, one letter makes another word
 _TWO_SLIPS = 8  # characters from which two slips are forgiven
 _LONGEST_ENDING = 3  # characters: -ed, -ing
@@ -30,21 +32,31 @@ def corrected(text: str, archive: Archive, known: frozenset[str]) -> str | None:
     for token in tokenize(text):
         word = _POSSESSIVE.sub("", text[token.span.start : token.span.end])
         opens = not any(char.isalnum() for char in text[: token.span.start])
-        if token.term in known or not _may_be_a_slip(word, opens) or token.term in english_terms():
+        if token.term in known or not _may_be_a_word(word, opens) or token.term in english_terms():
             continue
-        if (nearest := _nearest(word, archive)) is not None:
+        if (nearest := _asking(word) or _nearest(word, archive)) is not None:
             repaired += [text[last : token.span.start], nearest]
             last = token.span.start + len(word)
     return "".join([*repaired, text[last:]]) if repaired else None
 
 
-def _may_be_a_slip(word: str, opens: bool) -> bool:
-    return len(word) >= _SHORTEST and word.isalpha() and (opens or not word[0].isupper())
+def _may_be_a_word(word: str, opens: bool) -> bool:
+    return word.isalpha() and (opens or not word[0].isupper())
+
+
+def _asking(word: str) -> str | None:
+    """The word that asks for which *word* is a slip of one letter, or of two that changed places."""
+    folded = word.casefold()
+    return next(
+        (other for other in _ASKING if len(folded) >= _SHORTEST_ASKING and edit_distance(folded, other, 1) == 1), None
+    )
 
 
 def _nearest(word: str, archive: Archive) -> str | None:
-    """The coverage's nearest word, the more frequent one of several; none when all are too far."""
+    """The coverage's nearest word, the more frequent one of several; none when all are too far or *word* is short."""
     folded = word.casefold()
+    if len(folded) < _SHORTEST:
+        return None
     slips = 2 if len(folded) >= _TWO_SLIPS else 1
     # Whoever is far even with an ending more need not be looked at twice: that spares nearly all.
     reach = slips + _LONGEST_ENDING + 1

@@ -82,12 +82,12 @@ def proof(found: Found) -> tuple[str, ...]:
 
 
 def missing(answer: Answer) -> str:
-    """Why there is no answer: the words that were not found, or that they never stand together."""
+    """Why there is no answer: the words that were not found, or that no sentence is sure enough."""
     if answer.missing:
         return "Not found: " + ", ".join(f"“{word}”" for word in answer.missing) + "."
     if not answer.found:
         return "Nothing to look for: ask with a name, a place or a subject."
-    return "Its words occur, but nowhere together with an answer."
+    return "Its words occur, but no sentence clearly answers it."
 
 
 def fact(of: Fact) -> str:

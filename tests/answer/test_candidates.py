@@ -8,10 +8,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.candidates import Weighing, candidates, held, joined
+from bot.answer.candidates import Weighing, candidates, held, joined, speaker_in
 from bot.answer.questions import understand
 from bot.answer.synonyms import WEIGHT
-from bot.model import Hit
+from bot.model import Hit, Span
 from bot.retrieval.bm25 import idf
 from bot.retrieval.retriever import Statistics
 from bot.text.terms import analyze
@@ -144,6 +144,22 @@ def test_a_term_is_known_when_its_synonym_is() -> None:
     asked = understand("Was it cancelled?")
     assert Weighing.of(asked, Statistics(9, 20.0, {"call": 1, "off": 1})).unknown == frozenset()
     assert Weighing.of(asked, Statistics(9, 20.0, {"call": 1})).unknown == {"cancel"}
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("“Rain fell,” Jane Smith said. “Hail came,” Jane Smith said.", "Jane Smith"),
+        ("The city council closed the bridge. “Rain fell,” Jane Smith said.", None),
+        ("“Rain fell,” Jane Smith said. The city council closed the bridge.", None),
+        ("“Rain fell,” Jane Smith said. “Hail came,” John Jones said.", None),
+        ("The city council closed the bridge.", None),
+    ],
+)
+def test_what_several_sentences_say_is_by_a_speaker_of_all_of_them(text: str, name: str | None) -> None:
+    [passage] = passages_of(text)
+    speaker = speaker_in(passage, Span(0, len(text)))
+    assert (speaker.name if speaker else None) == name
 
 
 def test_a_share_is_weighed_over_the_ranked_terms_alone() -> None:

@@ -130,7 +130,7 @@ def test_the_first_articles_are_listed(pipeline: Pipeline) -> None:
 
 
 def test_two_sentences_that_were_quoted_together_are_found_by_their_id_and_three_are_not(tmp_path: Path) -> None:
-    text = "Smith came. “Rain fell,” Jane Smith said. Snow fell."
+    text = "“Hail came,” Jane Smith said. “Rain fell,” Jane Smith said. Snow fell."
     archive = pipeline_on(tmp_path, a=text).coverage.archive
     [passage] = archive.passages_of("a")
     two = Quote.cut(passage, Span(0, passage.sentences[1].end))

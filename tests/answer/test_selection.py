@@ -123,6 +123,36 @@ def test_each_of_several_outlets_has_its_say() -> None:
     assert alone == ["post"] * 4 + ["cnbc"]
 
 
+def test_a_name_that_another_article_has_too_comes_before_one_that_none_has() -> None:
+    ranks = [
+        one.candidate.text
+        for one in ranked(
+            "Who saw the rain?",
+            "It rained. Berg saw the rain.",
+            "Jones saw the rain.",
+            "It rained again. Jones saw it all.",
+        )
+    ]
+    assert ranks.index("Jones saw the rain.") < ranks.index("Berg saw the rain.")
+    swapped = [
+        one.candidate.text
+        for one in ranked(
+            "Who saw the rain?",
+            "It rained. Jones saw the rain.",
+            "Berg saw the rain.",
+            "It rained again. Berg saw it all.",
+        )
+    ]
+    assert swapped.index("Berg saw the rain.") < swapped.index("Jones saw the rain.")
+
+
+def test_the_second_place_goes_to_what_is_still_untold_where_outlets_are_named() -> None:
+    texts = {"a": "Rain fell on the old city.", "b": "Heavy rain fell on the city.", "c": "Snow hid the new harbour."}
+    pages = [article(text, name, outlet="The Post") for name, text in texts.items()]
+    told = sources("Did The Post report of rain on the city and snow at the harbour?", *pages)
+    assert set(told[:2]) in ({"a", "c"}, {"b", "c"})
+
+
 @pytest.mark.parametrize("question", ["What fell?", "What of the report of 9 December 2018 on rain?"])
 def test_no_sentence_is_lost_or_ranked_twice_whatever_the_sources(question: str) -> None:
     text = " ".join(f"Rain number {number} fell." for number in range(50))
@@ -157,3 +187,13 @@ def test_the_parts_of_a_score_add_up_to_it() -> None:
     for one in (best, *others):
         assert sum(contributions(asked, hits, weighed, one.candidate).values()) == pytest.approx(one.score)
     assert contributions(asked, hits, weighed, best.candidate)["answer_type"] > 0
+
+
+def test_what_articles_agree_on_is_part_of_a_score() -> None:
+    asked = understand("Who saw the rain?")
+    hits = [Hit(passage, 1.0) for at in range(2) for passage in passages_of("It was Jones who saw it.", f"a{at}")]
+    weighed = weighing(asked)
+    for one in rank(asked, hits, weighed):
+        added = contributions(asked, hits, weighed, one.candidate)
+        assert added["agreement"] > 0
+        assert sum(added.values()) == pytest.approx(one.score)

@@ -46,11 +46,13 @@ class _Listening(Pipeline):
         return super().ask(text, **options)
 
 
-def of_folder(folder: Path, settings: Settings) -> Known:
-    """The questions beside the coverage in *folder*, each asked on its day."""
+def of_folder(folder: Path, settings: Settings, *, dated: bool = True) -> Known:
+    """The questions beside the coverage in *folder*, each asked on its day; or, not *dated*, on no day."""
     pipeline = wired(settings)
-    rows = [(pipeline.judge(one.question, one.day).signs, one.answerable) for one in asked.load(folder)]
-    return known(folder.name, rows, pipeline.coverage.digest)
+    rows = [
+        (pipeline.judge(one.question, one.day if dated else None).signs, one.answerable) for one in asked.load(folder)
+    ]
+    return known(folder.name if dated else f"undated {folder.name}", rows, pipeline.coverage.digest)
 
 
 def of_cases(path: Path, settings: Settings) -> Known:
