@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import os
 from dataclasses import dataclass
+from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus import article_file, bundle, folder
@@ -18,7 +19,6 @@ from bot.model import Article
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterator
-    from pathlib import Path
 
     from bot.model import Source
 
@@ -35,11 +35,16 @@ class FileStamp(NamedTuple):
 
 @dataclass(frozen=True, slots=True)
 class Stored:
-    """An article and the file that holds it."""
+    """An article and the file that holds it, in the folder *root*."""
 
     article: Article
     file: str
     in_bundle: bool
+    root: Path = Path()
+
+    def second_to(self, other: str) -> CorpusError:
+        """The error that tells that the file *other* holds an article with the same id."""
+        return _second(self.article.source.article_id, folder.name(self.root, self.file), folder.name(self.root, other))
 
 
 class Entry(NamedTuple):
@@ -63,19 +68,22 @@ def listing(root: Path) -> tuple[FileStamp, ...]:
 
 def read(root: Path, only: Collection[str] | None = None) -> Iterator[Stored]:
     """Every article of the coverage, or of the files in *only*, by file, then by line; an empty folder yields none."""
-    return map(_stored, entries(root, only))
+    return (_stored(root, entry) for entry in entries(root, only))
 
 
 def stream(root: Path, only: Collection[str]) -> Iterator[Stored]:
     """As `read`, in constant memory: whoever takes the articles in must refuse an id that stands twice."""
-    return map(_stored, _every(root, only))
+    return (_stored(root, entry) for entry in _every(root, only))
 
 
 def entries(root: Path, only: Collection[str] | None = None) -> Iterator[Entry]:
     """As `read`, without the work of finding bodies."""
     homes: dict[str, str] = {}
     for entry in _every(root, only):
-        _refuse_second(homes, entry.source.article_id, folder.name(root, entry.file))
+        article_id, name = entry.source.article_id, folder.name(root, entry.file)
+        if article_id in homes:
+            raise _second(article_id, name, homes[article_id])
+        homes[article_id] = name
         yield entry
 
 
@@ -91,9 +99,9 @@ def _every(root: Path, only: Collection[str] | None) -> Iterator[Entry]:
                 yield Entry(source, text, file)
 
 
-def _stored(entry: Entry) -> Stored:
+def _stored(root: Path, entry: Entry) -> Stored:
     source, text, file = entry
-    return Stored(Article(source, text, body(text, source.title)), file, _is_bundle(file))
+    return Stored(Article(source, text, body(text, source.title)), file, _is_bundle(file), root)
 
 
 def _file_entries(root: Path, file: str) -> Iterator[tuple[Source, str]]:
@@ -116,11 +124,9 @@ def _bytes(root: Path, file: str) -> bytes:
             raise CorpusError(f"{name}: cannot be read ({error.strerror}); restore the file") from error
 
 
-def _refuse_second(homes: dict[str, str], article_id: str, name: str) -> None:
-    if article_id in homes:
-        problem = f"id {article_id} is already in {homes[article_id]}"
-        raise CorpusError(f"{name}: {problem}; remove one of the two, or give it another id")
-    homes[article_id] = name
+def _second(article_id: str, name: str, first: str) -> CorpusError:
+    problem = f"id {article_id} is already in {first}"
+    return CorpusError(f"{name}: {problem}; remove one of the two, or give it another id")
 
 
 def _is_coverage(name: str) -> bool:

@@ -15,7 +15,7 @@ from collections import Counter
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, cast
 
-from bot.errors import CorpusError, RetrievalError
+from bot.errors import RetrievalError
 from bot.retrieval.bm25 import indexed_terms
 from bot.retrieval.carried import header
 from bot.retrieval.headers import SCHEMA as HEADERS
@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
     from pathlib import Path
 
+    from bot.errors import CorpusError
     from bot.model import Article
     from bot.retrieval.passages import SpeakerFinder
 
@@ -43,6 +44,8 @@ class Filed(Protocol):
     def file(self) -> str: ...
     @property
     def in_bundle(self) -> bool: ...
+    def second_to(self, other: str) -> CorpusError:
+        """The error that tells that the file *other* holds an article with the same id."""
 
 
 def write(
@@ -100,12 +103,12 @@ class _Draft:
         """Take in an article, unless it is there already, word for word."""
         source = filed.article.source
         for (file,) in self._database.execute("SELECT file FROM seen WHERE id = ?", (source.article_id,)).fetchall():
-            raise _stands_twice(filed, file)
+            raise filed.second_to(file)
         self._database.execute("INSERT INTO seen VALUES (?, ?)", (source.article_id, filed.file))
         known = f"SELECT a.n, a.file, {SOURCE} FROM articles a WHERE a.id = ?"  # noqa: S608 - names of our own
         for number, old_file, *old_source in self._database.execute(known, (source.article_id,)).fetchall():
             if old_file not in changed:
-                raise _stands_twice(filed, old_file)
+                raise filed.second_to(old_file)
             with _undamaged():
                 is_same = source_of(*old_source) == source
             if is_same:
@@ -191,8 +194,3 @@ def _undamaged() -> Iterator[None]:
         yield
     except (AttributeError, LookupError, TypeError, ValueError) as error:
         raise RetrievalError(f"the index before: cannot be read ({error}); delete it, it is built anew") from error
-
-
-def _stands_twice(filed: Filed, other: str) -> CorpusError:
-    problem = f"id {filed.article.source.article_id} is already in {other}"
-    return CorpusError(f"{filed.file}: {problem}; remove one of the two, or give it another id")

@@ -100,7 +100,7 @@ def test_an_id_that_another_file_holds_is_refused(tmp_path: Path) -> None:
     projection_of(tmp_path / "old", **TEXTS)
     put(tmp_path / "new", "a", "Sleet fell.", file="z.txt")
     stored = reader.read(tmp_path / "new")
-    with pytest.raises(CorpusError, match=r"z\.txt: id a is already in a\.txt; remove one of the two"):
+    with pytest.raises(CorpusError, match=r"/new/z\.txt: id a is already in /.+/new/a\.txt; remove one of the two"):
         write(tmp_path / NAME, stored, find_speakers, before=tmp_path / "old" / NAME, changed={"z.txt"})
 
 
@@ -110,7 +110,7 @@ def test_an_id_that_stands_twice_in_what_is_new_is_refused(tmp_path: Path) -> No
         put(tmp_path / "new", "d", "Sleet fell.", file=file)
     for before in (None, tmp_path / "old" / NAME):
         stored = reader.stream(tmp_path / "new", {"y.txt", "z.txt"})
-        with pytest.raises(CorpusError, match=r"z\.txt: id d is already in y\.txt; remove one of the two"):
+        with pytest.raises(CorpusError, match=r"/new/z\.txt: id d is already in /.+/new/y\.txt; remove one of the two"):
             write(tmp_path / NAME, stored, find_speakers, before=before, changed={"y.txt", "z.txt"})
         (tmp_path / NAME).unlink()
 
