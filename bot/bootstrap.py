@@ -6,6 +6,7 @@ import atexit
 import hashlib
 import os
 import shutil
+import sys
 import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING, TypeVar
@@ -61,10 +62,10 @@ def rebuild(settings: Settings, *, anew: bool = True) -> Coverage:
     Without *anew*, what an engine publishes is left where it is that of the files as they stand.
     """
     root = corpus_folder(settings)
-    folder = index_folder(settings, root)
+    generations = Generations(index_folder(settings, root), tell=_tell)
     if not _is_remote(settings):
-        return _coverage(settings, root, _make(root, Generations(folder), anew=True))
-    made = _make(root, Generations(folder), anew=True) if anew else fresh(root, folder)
+        return _coverage(settings, root, _make(root, generations, anew=True))
+    made = _make(root, generations, anew=True) if anew else _fresh(root, generations)
     _publish(settings, made.projection, anew=anew)
     return _coverage(settings, root, made)
 
@@ -169,7 +170,10 @@ def fresh(root: Path, folder: Path) -> Made:
 
     Freshness is judged by names, sizes and times; only files of which one changed are read.
     """
-    generations = Generations(folder)
+    return _fresh(root, Generations(folder))
+
+
+def _fresh(root: Path, generations: Generations) -> Made:
     return current(generations, _RULES, _stamps(root)) or _make(root, generations)
 
 
@@ -215,6 +219,10 @@ def watched(each: Iterable[One], doing: str, unit: str, total: int | None = None
     from tqdm import tqdm  # noqa: PLC0415 - only few commands take long enough to be watched
 
     return tqdm(each, desc=doing, unit=f" {unit}", total=total, delay=1, leave=False, disable=None)
+
+
+def _tell(line: str) -> None:
+    print(line, file=sys.stderr, flush=True)  # noqa: T201 - a word to the operator
 
 
 def _cache_folder() -> Path:

@@ -21,11 +21,12 @@ from bot.retrieval.manifest import Manifest
 from bot.retrieval.projection import Projection
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
     from pathlib import Path
 
 _PREFIX = "generation-"
 _PATIENCE_S = 600.0  # with another process: 640,000 passages take half of that on a core of their own
+_SILENT_S = 1.0  # that it waits without a word: as long as a bar of progress stays away
 _PAUSE_S = 0.05  # between two looks at whether it is done
 
 
@@ -38,11 +39,17 @@ class Made(NamedTuple):
 
 
 class Generations:
-    """The generations in *folder*; nothing is read or made until it is asked for."""
+    """The generations in *folder*; nothing is read or made until it is asked for.
 
-    def __init__(self, folder: Path, patience_s: float = _PATIENCE_S) -> None:
+    *tell* gets one line where another process is waited for.
+    """
+
+    def __init__(
+        self, folder: Path, patience_s: float = _PATIENCE_S, tell: Callable[[str], None] | None = None
+    ) -> None:
         self.folder = folder
         self._patience_s = patience_s
+        self._tell = tell
 
     def manifest(self) -> Manifest | None:
         """What the current generation was made from; none when there is none."""
@@ -70,12 +77,14 @@ class Generations:
 
     def _await(self, lock: IO[bytes]) -> None:
         """Take *lock*, as soon as nobody else holds it."""
-        deadline = time.monotonic() + self._patience_s
-        while not _took(lock):
-            if time.monotonic() > deadline:
-                problem = f"another process is building the index, for more than {self._patience_s:.0f} s"
-                raise RetrievalError(f"{self.folder}: {problem}; let it finish, or end it, then try again")
-            time.sleep(_PAUSE_S)
+        silent_s = min(_SILENT_S, self._patience_s)
+        if _took_within(silent_s, lock):
+            return
+        if self._tell is not None:
+            self._tell("another process is building the index; waiting for it")
+        if not _took_within(self._patience_s - silent_s, lock):
+            problem = f"another process is building the index, for more than {self._patience_s:.0f} s"
+            raise RetrievalError(f"{self.folder}: {problem}; let it finish, or end it, then try again")
 
     def open_next(self) -> tuple[int, Path]:
         """The number and the empty folder of the next generation; for the holder of the right only."""
@@ -107,6 +116,15 @@ class Generations:
     def _number(path: Path) -> int:
         digits = path.name.removeprefix(_PREFIX)
         return int(digits) if digits.isdecimal() else 0
+
+
+def _took_within(seconds: float, lock: IO[bytes]) -> bool:
+    deadline = time.monotonic() + seconds
+    while not _took(lock):
+        if time.monotonic() > deadline:
+            return False
+        time.sleep(_PAUSE_S)
+    return True
 
 
 def _took(lock: IO[bytes]) -> bool:
