@@ -30,8 +30,8 @@ def files(root: Path, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, o
             if entry.is_dir():
                 _check(not entry.is_symlink(), root, file, "a link to a folder; put the folder itself there")
                 folders.append(f"{file}/")
-            elif is_wanted(entry.name):
-                yield file, _state(root, file, entry)
+            elif is_wanted(entry.name) and (state := _state(root, file, entry)) is not None:
+                yield file, state
 
 
 def opened(root: Path, file: str) -> BinaryIO:
@@ -70,7 +70,8 @@ def _scan(root: Path, parent: str) -> list[os.DirEntry[str]]:
         raise _unreadable(root, parent, error) from error
 
 
-def _state(root: Path, file: str, entry: os.DirEntry[str]) -> os.stat_result:
+def _state(root: Path, file: str, entry: os.DirEntry[str]) -> os.stat_result | None:
+    """The state of *file*; none when it went since its folder was listed."""
     try:
         file.encode()
         if entry.is_symlink():
@@ -79,6 +80,8 @@ def _state(root: Path, file: str, entry: os.DirEntry[str]) -> os.stat_result:
     except UnicodeEncodeError as error:
         raise CorpusError(f"{name(root, file)}: its name is not UTF-8; rename it") from error
     except OSError as error:
+        if isinstance(error, FileNotFoundError) and not entry.is_symlink():
+            return None
         raise _unreadable(root, file, error) from error
 
 

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.corpus import folder
 from bot.corpus.reader import FileStamp, entries, listing, read, read_text
 from bot.errors import CorpusError
 from tests.corpus.samples import SHIPPED, TEXT, article_bytes, bundle_line
@@ -65,6 +66,18 @@ def test_only_coverage_is_listed(tmp_path: Path) -> None:
 def test_an_empty_folder_holds_nothing(tmp_path: Path) -> None:
     assert listing(tmp_path) == ()
     assert list(read(tmp_path)) == []
+
+
+def test_a_file_that_goes_while_its_folder_is_listed_is_not_there(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", b"")
+    put(tmp_path, "b.txt", b"")
+
+    def is_wanted(name: str) -> bool:
+        if name == "a.txt":
+            (tmp_path / name).unlink()
+        return True
+
+    assert [file for file, _ in folder.files(tmp_path, is_wanted)] == ["b.txt"]
 
 
 def test_a_missing_folder_is_named(tmp_path: Path) -> None:
