@@ -7,14 +7,13 @@ Each command imports what it needs and no more, so that asking stays quick.
 
 from __future__ import annotations
 
-import os
 import sys
 from typing import TYPE_CHECKING
 
 from bot import __version__
 from bot.adapters import streams
 from bot.adapters.arguments import legal_eval, parser
-from bot.adapters.streams import opened
+from bot.adapters.streams import opened, text_of
 from bot.errors import BotError, UsageError
 
 if TYPE_CHECKING:
@@ -211,20 +210,21 @@ def _eval_data(options: argparse.Namespace, settings: Settings) -> int:
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import proof
-    from bot.answer.proofs import is_id, prove_id
+    from bot.answer.pasted import is_id
+    from bot.answer.proofs import prove_id
 
     coverage = _pipeline(settings).coverage
     found = []
     for claim in options.claims:
+        if not claim.strip():
+            raise UsageError("verify: a claim is empty; give a quote id, words, or a file")
         named = claim.strip("[] ").casefold()
-        is_file = os.path.exists(claim)  # noqa: PTH110 - a Path cannot bear a claim that is long
-        if is_id(named) and not is_file:
+        if proof.names_file(claim):
+            found += proof.proofs(coverage, text_of(claim), claim)
+        elif is_id(named):
             found.append(prove_id(coverage.archive, named))
-        elif len(claim.split()) > 1 and not is_file:
-            found += proof.proofs(coverage, claim, "verify")
         else:
-            with opened(claim) as file:
-                found += proof.proofs(coverage, file.read(), claim)
+            found += proof.proofs(coverage, claim, "verify")
     print("\n".join(map(proof.line, found)))
     return _PASSED if all(one.verdict == "exact" for one in found) else _NOT_FOUND
 

@@ -161,6 +161,7 @@ def test_a_day_of_asking_can_be_given() -> None:
         (["index", "--corpus", "none"], "none: no such folder; create it, or name another as the coverage"),
         (["corpus", "list", "--corpus", "none"], "none: no such folder; create it, or name another as the coverage"),
         (["eval", "none.toml"], "none.toml: cannot be read (No such file or directory); name a file of golden cases"),
+        (["verify", ""], "verify: a claim is empty; give a quote id, words, or a file"),
         (["verify", "none.txt"], "none.txt: cannot be read (No such file or directory); name a file, or - for"),
         (["corpus", "show", "rain"], "has no article rain; see 'pullquote corpus list'"),
         (["corpus", "add", "rain.txt"], "corpus add: name the folder that takes the article in: --corpus DIR or PULLQ"),
@@ -245,7 +246,36 @@ def test_a_batch_is_answered_line_by_line_while_it_is_written() -> None:
 def test_a_quote_id_is_proved() -> None:
     ended = pullquote("verify", PATIENCE)
     assert (ended.code, ended.err) == (0, "")
-    assert ended.out == f'exact  {PATIENCE}: “"Russian patience is coming to an end."”\n'
+    assert ended.out == (
+        "exact  Russia is losing confidence on Trump with each passing day, outlet not stated, 9 Dec 2018, paragraph 3"
+        f' [{PATIENCE}]: “"Russian patience is coming to an end."”\n'
+    )
+
+
+def test_what_verify_prints_is_proved_in_turn() -> None:
+    for claim in (PATIENCE, "Russian anger is coming to an end.", "patience"):
+        printed = pullquote("verify", claim).out
+        ended = pullquote("verify", "-", stdin=printed)
+        assert (ended.code, ended.err) == (0, "")
+        assert len(ended.out.splitlines()) == len(printed.splitlines())
+
+
+def test_the_readme_is_proved() -> None:
+    ended = pullquote("verify", Path(__file__).parent.parent / "README.md")
+    assert (ended.code, ended.err) == (0, "")
+    assert len(ended.out.splitlines()) > 5
+
+
+def test_one_bare_word_is_looked_up() -> None:
+    ended = pullquote("verify", "patience")
+    assert (ended.code, ended.err) == (0, "")
+    assert [line.split("  ")[0] for line in ended.out.splitlines()] == ["exact (a part of the sentence)"] * 2
+    assert pullquote("verify", PATIENCE[:14]).out == f"not in the coverage  “{PATIENCE[:14]}”\n"
+
+
+def test_what_is_no_text_is_refused_in_one_line(tmp_path: Path) -> None:
+    file = put(tmp_path / "picture.png", b"\x89PNG\r\n\x1a\n\xff" * 99)
+    assert pullquote("verify", file).fault == f"{file}: not UTF-8; name a file of text or JSON"
 
 
 def test_what_ask_prints_is_proved_through_a_pipe() -> None:
@@ -263,7 +293,7 @@ def test_a_pasted_citation_is_proved_until_a_word_is_changed(tmp_path: Path) -> 
     changed = put(tmp_path / "changed.txt", file.read_text("utf-8").replace("unreliable", "reliable"))
     ended = pullquote("verify", changed)
     assert (ended.code, ended.err) == (1, "")
-    assert ended.out.startswith("differs (the words beside the id are not the stored ones)  ")
+    assert ended.out.startswith("differs (printed “unreliable” for “reliable”)  ")
 
 
 def test_several_claims_pass_only_together(tmp_path: Path) -> None:

@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import json
+import os
 import re
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from bot.adapters.attribution import misattributed
+from bot.answer.pasted import DIFFERENCES, claims_in, without_marks_of_mail
 from bot.answer.printed import printed
-from bot.answer.proofs import Proof, claims_in, prove_all, prove_id, without_marks_of_mail
+from bot.answer.proofs import Proof, prove_all, prove_id
 from bot.chat import wording
-from bot.chat.differences import difference
+from bot.chat.differences import departure
 from bot.errors import UsageError
 from bot.text.display import one_line
 
@@ -17,13 +21,15 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answer.coverage import Coverage
-    from bot.answer.printed import Place, Printed
+    from bot.answer.printed import Printed
     from bot.model import Found
 
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 # What stands between quotation marks, of more than a few words: fewer are a name or a term.
 _MARKED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 _FEWEST_WORDS = 3
+_FILE_NAME = re.compile(r"[/\\]|\.[a-z][a-z0-9]{0,5}$")
+_PART = "a part of the sentence"
 _SHOWN_OF_CLAIM = 60  # characters of a claim that is not in the coverage
 
 
@@ -32,7 +38,7 @@ def proofs(coverage: Coverage, text: str, name: str) -> list[Proof]:
     archive = coverage.archive
     values = _values(text)
     found = [proof for value in values for proof in prove_all(archive, value)]
-    found = found or [prove_id(archive, quote_id, words) for quote_id, words in claims_in(text)]
+    found = found or [_beside(coverage, quote_id, words) for quote_id, words in claims_in(text)]
     if not any(isinstance(value, dict | list) for value in values):
         found = found or bare(coverage, text)
     if not found:
@@ -40,6 +46,29 @@ def proofs(coverage: Coverage, text: str, name: str) -> list[Proof]:
             f"{name}: holds no quote; give a quote id, words, a pasted citation, or what 'ask --json' says"
         )
     return found
+
+
+def names_file(claim: str) -> bool:
+    """Whether *claim* is a file, or one word that looks like the name of one."""
+    if claim == "-" or os.path.exists(claim):  # noqa: PTH110 - a Path cannot bear a claim that is long
+        return True
+    return len(claim.split()) == 1 and bool(_FILE_NAME.search(claim))
+
+
+def _beside(coverage: Coverage, quote_id: str, words: str | None) -> Proof:
+    proof = prove_id(coverage.archive, quote_id, words)
+    if proof.found is None or words is None:
+        return proof
+    if proof.verdict == "exact":
+        other = misattributed(words, proof.found)
+        return replace(proof, verdict="differs", how=other) if other else proof
+    places = printed(coverage, proof.claimed).places if any(map(str.isalnum, proof.claimed)) else ()
+    run = next((place for place in places if place.is_whole and place.found.quote.id == quote_id), None)
+    if run:
+        return replace(proof, verdict="exact", stored=run.stored, how="")
+    if proof.how == DIFFERENCES[0]:
+        return proof
+    return replace(proof, how=departure(proof.claimed, proof.stored) or proof.how)
 
 
 def bare(coverage: Coverage, text: str) -> list[Proof]:
@@ -62,24 +91,19 @@ def _paragraph(coverage: Coverage, paragraph: str) -> Iterator[Proof]:
 
 def _verdicts(one: Printed) -> Iterator[Proof]:
     for place in one.places:
-        yield Proof(_where(place.found), "exact", place.stored, _how(place))
+        yield Proof("", "exact", place.stored, "" if place.is_whole else _PART, place.found)
     if one.places:
         return
     if one.nearest is None:
         yield Proof(f"“{_head(one.words)}”", "not in the coverage")
         return
-    stored = one.nearest.quote.text
-    changed = difference(one.words, stored)
-    how = "printed " + changed.removeprefix("there ") if changed else "this comes nearest"
-    yield Proof(_where(one.nearest), "differs", stored, how)
+    how = departure(one.words, one.nearest.words) or "this comes nearest"
+    part = "" if one.nearest.is_whole else f", {_PART}"
+    yield Proof("", "differs", one.nearest.stored, how + part, one.nearest.found)
 
 
 def _where(found: Found) -> str:
     return f"{wording.place(found)} [{found.quote.id}]"
-
-
-def _how(place: Place) -> str:
-    return "" if place.is_whole else "a part of the sentence"
 
 
 def _head(words: str) -> str:
@@ -88,9 +112,10 @@ def _head(words: str) -> str:
 
 def line(proof: Proof) -> str:
     """The verdict in one line, with the stored words where they help."""
-    how = f" ({proof.how})" if proof.how else ""
+    how = f" ({one_line(proof.how)})" if proof.how else ""
     stored = f": “{one_line(proof.stored)}”" if proof.stored else ""
-    return f"{proof.verdict}{how}  {one_line(proof.name)}{stored}"
+    name = _where(proof.found) if proof.found else proof.name
+    return f"{proof.verdict}{how}  {one_line(name)}{stored}"
 
 
 def _values(text: str) -> list[object]:

@@ -14,16 +14,25 @@ if TYPE_CHECKING:
     from typing import TextIO
 
 
-def opened(name: str) -> TextIO:
+def opened(name: str, errors: str = "replace") -> TextIO:
     """The file *name*, or standard input for ``-``; bytes that are no UTF-8 become replacement characters."""
     try:
         if name == "-":
             if sys.stdin is None:
                 raise UsageError("-: there is no standard input; name a file")
-            return open(sys.stdin.fileno(), encoding="utf-8", errors="replace", closefd=False)
-        return Path(name).open(encoding="utf-8", errors="replace")
+            return open(sys.stdin.fileno(), encoding="utf-8", errors=errors, closefd=False)
+        return Path(name).open(encoding="utf-8", errors=errors)
     except OSError as error:
         raise UsageError(f"{name}: cannot be read ({error.strerror}); name a file, or - for standard input") from error
+
+
+def text_of(name: str) -> str:
+    """The text of the file *name*, or of standard input for ``-``. Raises UsageError when it is no UTF-8."""
+    with opened(name, "strict") as file:
+        try:
+            return file.read()
+        except UnicodeDecodeError as error:
+            raise UsageError(f"{name}: not UTF-8; name a file of text or JSON") from error
 
 
 def prepare_output() -> None:

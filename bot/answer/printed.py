@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from bot.answer.coverage import Archive, Coverage
     from bot.model import Article, Passage
 
+_LETTERS = re.compile(r"\w+")
 _LIKELY = 200  # passages that are looked at first; where none has the words, all are
 _MOST_TERMS = 64  # of a long claim; so many name its passage
 # The share of the claimed words that the nearest sentence must have, in their order. In the shipped coverage, another
@@ -37,15 +38,16 @@ class Place:
     found: Found
     stored: str
     is_whole: bool = True  # whether no letter of it is left out
+    words: str = ""  # the stretch that was asked for, as it is printed
 
 
 @dataclass(frozen=True, slots=True)
 class Printed:
-    """Where *words* stand, oldest article first; the nearest sentence where they stand nowhere, if any is near."""
+    """Where *words* stand, oldest article first; where they stand nowhere, what comes nearest, if anything is near."""
 
     words: str
     places: tuple[Place, ...]
-    nearest: Found | None = None
+    nearest: Place | None = None
 
 
 def printed(coverage: Coverage, claim: str) -> Printed:
@@ -57,7 +59,10 @@ def printed(coverage: Coverage, claim: str) -> Printed:
     if not places:
         rest = (source.article_id for source in coverage.archive.sources() if source.article_id not in likely)
         places = _places(coverage.archive, rest, pattern)
-    return Printed(claim, places, None if places else _nearest(coverage.archive, passages, claim))
+    if places:
+        return Printed(claim, places)
+    alike = _places(coverage.archive, likely, _loose(claim))
+    return Printed(claim, (), alike[0] if alike else _nearest(coverage.archive, passages, claim))
 
 
 def _pattern(claim: str) -> re.Pattern[str]:
@@ -66,6 +71,12 @@ def _pattern(claim: str) -> re.Pattern[str]:
     before = r"(?<!\w)" if parts[0][0].isalnum() else ""
     after = r"(?!\w)" if parts[-1][-1].isalnum() else ""
     return re.compile(before + r"\s+".join(map(re.escape, parts)) + after)
+
+
+def _loose(claim: str) -> re.Pattern[str]:
+    """The words of *claim* in their order, with any capitals and any punctuation."""
+    between = r"\W+".join(_LETTERS.findall(claim))
+    return re.compile(rf"\b{between}\b", re.IGNORECASE)
 
 
 def _likely(coverage: Coverage, claim: str) -> list[Passage]:
@@ -91,7 +102,8 @@ def _in(archive: Archive, article: Article, pattern: re.Pattern[str]) -> Iterato
         first, last = touched[0].span.start, touched[-1].span.end
         if found := lookup.quote(archive, touched[0].id):
             left_out = article.text[first:start] + article.text[end:last]
-            yield Place(found, article.text[first:last], not any(char.isalnum() for char in left_out))
+            is_whole = not any(char.isalnum() for char in left_out)
+            yield Place(found, article.text[first:last], is_whole, match.group())
 
 
 def _sentences(archive: Archive, article_id: str) -> list[Quote]:
@@ -104,7 +116,7 @@ def _order(place: Place) -> tuple[date, str, Span]:
     return quote.source.published or date.max, quote.source.article_id, quote.span
 
 
-def _nearest(archive: Archive, passages: list[Passage], claim: str) -> Found | None:
+def _nearest(archive: Archive, passages: list[Passage], claim: str) -> Place | None:
     """The sentence that has most of the claimed words in their order, when that is most of them."""
     claimed = words(claim)
     if not _SHORTEST <= len(claimed) <= _LONGEST:
@@ -117,4 +129,5 @@ def _nearest(archive: Archive, passages: list[Passage], claim: str) -> Found | N
             shared = sum(block.size for block in alike.get_matching_blocks())
             if shared > most:
                 best, most = quote, shared
-    return lookup.quote(archive, best.id) if best else None
+    found = lookup.quote(archive, best.id) if best else None
+    return Place(found, found.quote.text, words=found.quote.text) if found else None

@@ -2,37 +2,35 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.answer.lookup import QUOTE_ID_LENGTH, quote
-from bot.model import span_of
+from bot.answer import pasted
+from bot.answer.lookup import quote
+from bot.model import Quote, Span, span_of
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.answer.coverage import Archive
-
-_ID = re.compile(rf"(?<![a-z2-7])[a-z2-7]{{{QUOTE_ID_LENGTH}}}(?![a-z2-7])")
-
-# From the first opening to the last closing mark: a quote may hold such marks itself.
-_MARKED = re.compile(r"“(.*)”", re.DOTALL)
-
-_MAIL = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
-_DIFFERENCES = ("only a part of the stored sentence", "the words beside the id are not the stored ones")
+    from bot.model import Found, Source
 
 Verdict = Literal["exact", "differs", "not in the coverage"]
 
 
 @dataclass(frozen=True, slots=True)
 class Proof:
-    """What became of a quote: the verdict, the words as they are stored, and how they differ from what was claimed."""
+    """What became of a quote: the verdict, the words as they are stored, and how they differ from what was claimed.
+
+    *found* is the stored quote; *claimed* are the words beside an id, where they are others.
+    """
 
     name: str
     verdict: Verdict
     stored: str = ""
     how: str = ""
+    found: Found | None = None
+    claimed: str = ""
 
 
 def prove_id(archive: Archive, quote_id: str, claimed: str | None = None) -> Proof:
@@ -47,37 +45,11 @@ def prove_id(archive: Archive, quote_id: str, claimed: str | None = None) -> Pro
     found = quote(archive, quote_id)
     if found is None:
         return Proof(quote_id, "not in the coverage", how="no sentence stands there; is the id typed right?")
-    how = "" if claimed is None else _difference(claimed, found.quote.text)
-    return Proof(quote_id, "differs" if how in _DIFFERENCES else "exact", found.quote.text, how)
-
-
-def _difference(claimed: str, stored: str) -> str:
-    """How *claimed* departs from the stored words, which it holds between its own quotation marks, or bare."""
-    marked = _MARKED.search(claimed)
-    words = marked[1] if marked else claimed
-    if marked and any(_unfolded(words[place:]) == _unfolded(stored) for place in _openings(words)):
-        return ""  # what stands before belongs to the citation above, which quotes its echoes
-    if words == stored or (not marked and stored in words):
-        return ""
-    folded, whole = _unfolded(words), _unfolded(stored)
-    if folded == whole or (not marked and whole in folded):
-        return "but for white space"
-    return _DIFFERENCES[0] if marked and folded and folded in whole else _DIFFERENCES[1]
-
-
-def _openings(words: str) -> list[int]:
-    """The places behind further opening marks."""
-    return [match.end() for match in re.finditer("“", words)]
-
-
-def _unfolded(text: str) -> str:
-    """*text* with each stretch of white space as one space; the marks of a mail that answers are none of its words."""
-    return " ".join(without_marks_of_mail(text).split())
-
-
-def without_marks_of_mail(text: str) -> str:
-    """*text* without the marks that a mail puts before each line that it answers."""
-    return _MAIL.sub("", text)
+    stored = found.quote.text
+    how = "" if claimed is None else pasted.difference(claimed, stored, f"{article.source.title}\n{article.text}")
+    if claimed is None or how not in pasted.DIFFERENCES:
+        return Proof(quote_id, "exact", stored, how, found)
+    return Proof(quote_id, "differs", stored, how, found, pasted.nearest(claimed, stored))
 
 
 def prove_json(archive: Archive, claim: dict[str, Any]) -> Proof:
@@ -94,11 +66,37 @@ def prove_json(archive: Archive, claim: dict[str, Any]) -> Proof:
     if not 0 <= start < end <= len(article.text):
         return Proof(name, "differs", how="the article has no such span")
     stored = article.text[start:end]
-    return (
-        Proof(name, "exact", stored)
-        if stored == text
-        else Proof(name, "differs", stored, "the stored words are others")
-    )
+    if stored != text:
+        return Proof(name, "differs", stored, "the stored words are others")
+    found = _found(archive, Quote(stored, article.source, Span(start, end)))
+    other = _other_source(claim, article.source, found)
+    return Proof(name, "differs" if other else "exact", stored, other, found)
+
+
+def _found(archive: Archive, of: Quote) -> Found | None:
+    try:
+        return quote(archive, of.id)
+    except ValueError:  # longer than any sentence: no id names it
+        return None
+
+
+def _other_source(claim: dict[str, Any], source: Source, found: Found | None) -> str:
+    """What *claim* says of its source that is not what is stored, if anything."""
+    stored = {
+        "title": source.title,
+        "outlet": source.outlet,
+        "published": str(source.published or ""),
+        "url": source.url,
+    }
+    told = {key: claim[key] or "" for key in stored if key in claim}
+    speaker = claim.get("speaker")
+    if found and isinstance(speaker, dict):
+        told["speaker"] = speaker.get("name") or ""
+        stored["speaker"] = found.speaker.name if found.speaker else ""
+    for key, value in told.items():
+        if value != stored[key]:
+            return f"exact words, but as “{key}” is printed “{value}”, stored “{stored[key]}”"
+    return ""
 
 
 def prove_all(archive: Archive, claims: object) -> Iterator[Proof]:
@@ -111,22 +109,3 @@ def prove_all(archive: Archive, claims: object) -> Iterator[Proof]:
             yield prove_json(archive, claims)
         for key in ("quotes", "nearest", "echoes"):
             yield from prove_all(archive, claims.get(key))
-
-
-def is_id(text: str) -> bool:
-    """Whether *text* is a quote id and nothing else."""
-    return bool(_ID.fullmatch(text))
-
-
-def claims_in(text: str) -> list[tuple[str, str | None]]:
-    """The quote ids in *text*, each with what stands before it and after the id before: the words it is said to prove.
-
-    An id that nothing stands before claims nothing.
-    """
-    claims: list[tuple[str, str | None]] = []
-    last = 0
-    for match in _ID.finditer(text):
-        words = text[last : match.start()]
-        claims.append((match.group(), words if any(char.isalnum() for char in words) else None))
-        last = match.end()
-    return claims

@@ -11,14 +11,21 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.adapters.jsonl import dumps, told
-from bot.adapters.proof import line, proofs
+from bot.adapters.plain import draw
+from bot.adapters.proof import line, names_file, proofs
+from bot.adapters.style import Style
+from bot.answer import lookup
+from bot.answer.lookup import around
 from bot.answer.proofs import Proof
+from bot.chat.blocks import CiteBlock, ContextBlock, EchoBlock, QuoteBlock, Reply, SourceBlock
 from bot.chat.wording import citation
 from bot.errors import UsageError
+from bot.model import Quote
 
 if TYPE_CHECKING:
+    from bot.answer.coverage import Archive
     from bot.answer.pipeline import Pipeline
-    from bot.model import Quote
+    from bot.model import Found
 
 KORTUNOV = "What did Kortunov say?"
 
@@ -77,6 +84,91 @@ def test_a_pasted_citation_is_proved_by_its_id_and_its_words(pipeline: Pipeline,
     assert verdicts(pipeline, f"{pasted}\n{pasted}") == ["exact", "exact"]
 
 
+@pytest.mark.parametrize(
+    ("written", "forged", "how"),
+    [
+        ("9 Dec 2018", "9 Dec 2011", "stored “2018” for “2011”"),
+        ("outlet not stated, ", "", "stored with “outlet not stated”"),
+        ("— Russia", "— Ann Lee: Russia", "stored without “Ann Lee”"),
+        ("— Russia", "— Ann Lee, in Russia", "stored without “Ann Lee in”"),
+        ("Russia is losing confidence on Trump with each passing day", "Hail", "beside them is “Hail, outlet not"),
+    ],
+)
+def test_a_forged_source_beside_exact_words_is_found_out(
+    pipeline: Pipeline, quote: Quote, written: str, forged: str, how: str
+) -> None:
+    pasted = citation(quote, 3)
+    [proof] = proofs(pipeline.coverage, pasted.replace(written, forged), "-")
+    assert pasted != pasted.replace(written, forged)
+    assert proof.verdict == "differs"
+    assert proof.how.startswith(f"exact words, but not their source: {how}")
+    assert "9 Dec 2018, paragraph 3 [" in line(proof)
+
+
+@pytest.mark.parametrize(
+    ("change", "how"),
+    [
+        ({"outlet": "CNN"}, "“outlet” is printed “CNN”, stored “”"),
+        ({"published": "2011-12-09"}, "“published” is printed “2011-12-09”, stored “2018-12-09”"),
+        ({"title": None}, "“title” is printed “”, stored “Russia is losing confidence on Trump with each passing day”"),
+        ({"speaker": {"name": "Ann Lee"}}, "“speaker” is printed “Ann Lee”, stored “Andrey Kortunov”"),
+    ],
+)
+def test_a_forged_source_in_json_is_found_out(pipeline: Pipeline, change: dict[str, object], how: str) -> None:
+    changed = {**answer(pipeline)["quotes"][1], "echoes": [], **change}
+    [proof] = proofs(pipeline.coverage, dumps(changed), "-")
+    assert (proof.verdict, proof.how) == ("differs", f"exact words, but as {how}")
+
+
+@pytest.mark.parametrize("width", [None, 80, 30])
+def test_every_block_that_shows_a_quote_is_proved(pipeline: Pipeline, width: int | None) -> None:
+    archive = pipeline.coverage.archive
+    sentences = [found for source in archive.sources() for found in every_sentence(archive, source.article_id)]
+    for one in sentences:
+        echo = EchoBlock(sentences[0].quote, one.quote)
+        before, after = around(archive, one)
+        context = ContextBlock(1, before, one, after)
+        blocks = (QuoteBlock(1, one), echo, CiteBlock(1, one), SourceBlock(1, one), context)
+        told = proofs(pipeline.coverage, draw(Reply(blocks), Style(width)), "-")
+        assert [proof.verdict for proof in told] == ["exact"] * 4
+        assert verdicts(pipeline, "\n".join(map(line, told))) == ["exact"] * 4
+
+
+def every_sentence(archive: Archive, article_id: str) -> list[Found]:
+    passages = archive.passages_of(article_id)
+    ids = [Quote.cut(passage, sentence).id for passage in passages for sentence in passage.sentences]
+    return [found for found in (lookup.quote(archive, one) for one in ids) if found]
+
+
+def test_words_that_run_over_sentences_are_proved_again(pipeline: Pipeline) -> None:
+    archive = pipeline.coverage.archive
+    [passage, *_] = archive.passages_of("kremlin-sours-on-trump")
+    run = " ".join(passage.text[passage.sentences[0].start : passage.sentences[2].end].split())
+    [proof] = proofs(pipeline.coverage, run, "-")
+    assert proof.verdict == "exact"
+    assert verdicts(pipeline, line(proof)) == ["exact"]
+    assert verdicts(pipeline, line(proof).replace(" the ", " a ")) == ["differs"]
+
+
+def test_words_beside_an_id_are_told_word_by_word(pipeline: Pipeline, quote: Quote) -> None:
+    [proof] = proofs(pipeline.coverage, citation(quote, 3).replace("patience", "anger"), "-")
+    assert proof.how == "printed “patience” for “anger”"
+
+
+def test_a_quote_put_behind_the_stored_words_is_not_proved_with_them(pipeline: Pipeline, quote: Quote) -> None:
+    assert verdicts(pipeline, f"“{quote.text}” he said, and “rain fell on Moscow” [{quote.id}]") == ["differs"]
+    assert verdicts(pipeline, f"“Rain fell on Moscow”, see pullquote verify {quote.id}") == ["differs"]
+
+
+@pytest.mark.parametrize(
+    ("claim", "is_file"),
+    [("-", True), ("none.txt", True), ("a/b", True), ("README.md", True), ("patience", False), ("Trump's", False),
+     ("U.S.", False), ("2.5", False), ("see none.txt", False), ("x" * 10_000, False)],
+)  # fmt: skip
+def test_a_word_is_no_file_unless_it_looks_like_one(claim: str, is_file: bool) -> None:
+    assert names_file(claim) == is_file
+
+
 def test_an_id_alone_among_other_words_proves_nothing_about_them(pipeline: Pipeline, quote: Quote) -> None:
     assert verdicts(pipeline, f"see {quote.id}") == ["differs"]
 
@@ -106,7 +198,13 @@ def test_bare_words_are_proved_wherever_they_are_printed(pipeline: Pipeline) -> 
         ("is coming to an end", ["exact (a part of the sentence)"] * 2),
         ("is coming to an en", ["differs (printed with “Russian patience” and “end” for “en”)"]),
         ("Russian anger is coming to an end.", ["differs (printed “patience” for “anger”)"]),
-        ("russian patience is coming to an end.", ["differs (printed “Russian” for “russian”)"]),
+        ("russian patience is coming to an end.", ["differs (printed with other capitals)"]),
+        ("RUSSIAN PATIENCE IS COMING TO AN END", ["differs (printed with other capitals)"]),
+        ("Russia hadn’t interfered", ["differs (printed with other punctuation, a part of the sentence)"]),
+        ("hadn’t interfered", ["differs (printed with other punctuation, a part of the sentence)"]),
+        ("RUSSIA hadn’t", ["differs (printed with other capitals and punctuation, a part of the sentence)"]),
+        ("that he'd wanted Putin to win the election", ["differs (printed “Trump” for “Putin”)"]),
+        ("that he’d wanted Putin to win an election", ["differs (printed “Trump” for “Putin” and “the” for “an”)"]),
         ("He wrote: “patience is coming to an end”. And so?", ["exact (a part of the sentence)"] * 2),
         ("> Russian patience is\n> coming to an end.\n\nRain fell.", ["exact", "exact", "not in the coverage"]),
         ("Rain fell on the city, and the moon was blue.", ["not in the coverage"]),

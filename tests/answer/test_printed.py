@@ -67,7 +67,23 @@ def test_what_is_printed_nowhere_has_a_sentence_near_it_or_none(
     coverage: Coverage, claim: str, nearest: str | None
 ) -> None:
     near = printed(coverage, claim).nearest
-    assert (near and near.quote.text) == nearest
+    assert (near and near.stored) == nearest
+
+
+@pytest.mark.parametrize(
+    ("claim", "printed_as"),
+    [
+        ("we won't pay", "we won’t pay"),
+        ("WE WON’T", "We won’t"),
+        ("said: we won’t", "said, “We won’t"),
+        ("won’t payment", None),
+    ],
+)
+def test_words_with_other_marks_or_capitals_are_nearest(tmp_path: Path, claim: str, printed_as: str | None) -> None:
+    coverage = pipeline_on(tmp_path, a="She said, “We won’t stop.” They added: we won’t pay.").coverage
+    found = printed(coverage, claim)
+    assert found.places == ()
+    assert (found.nearest and found.nearest.words) == printed_as
 
 
 def test_furniture_is_no_place(tmp_path: Path) -> None:

@@ -9,9 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.proofs import claims_in, is_id, prove_all, prove_id, prove_json
+from bot.answer.pasted import claims_in, is_id
+from bot.answer.proofs import prove_all, prove_id, prove_json
 from bot.errors import CorpusError
 from bot.model import Quote, Source, Span
+from bot.text.display import displayable
 from tests.coverage_kit import pipeline_on
 
 if TYPE_CHECKING:
@@ -164,6 +166,31 @@ def test_an_id_proves_the_words_beside_it_and_no_others(archive: Archive) -> Non
 def test_words_that_only_hold_the_quote_are_not_the_quote(archive: Archive) -> None:
     quote = snow(archive)
     assert prove_id(archive, quote.id, f"“Never: {quote.text}”").verdict == "differs"
+
+
+def test_the_words_of_a_verdict_stand_behind_its_id(archive: Archive) -> None:
+    quote = snow(archive)
+    behind = f"exact  A “b” c [{quote.id}]: “{quote.text}”\nexact  {quote.id}: “{quote.text}”\n"
+    assert [words for _, words in claims_in(behind)] == [f"“{quote.text}”"] * 2
+    forged = f"> differs (x)  [{quote.id}]: “Hail followed the rain.”"
+    assert [prove_id(archive, found, words).verdict for found, words in claims_in(forged)] == ["differs"]
+
+
+def test_the_command_that_checks_a_quote_claims_nothing(archive: Archive) -> None:
+    quote = snow(archive)
+    assert claims_in(f"“Hail.”\n\ncheck it with:\npullquote verify {quote.id}") == [(quote.id, None)]
+    [(_, words)] = claims_in(f"“Hail.” pullquote verify {quote.id}")
+    assert words
+
+
+def test_marks_that_cannot_be_shown_are_no_difference(tmp_path: Path) -> None:
+    text = "Rain\N{ZERO WIDTH JOINER}fell on the city."
+    archive = pipeline_on(tmp_path, a=text).coverage.archive
+    [passage] = archive.passages_of("a")
+    quote = Quote.cut(passage, passage.sentences[0])
+    proof = prove_id(archive, quote.id, f"“{displayable(quote.text)}”")
+    assert quote.text != displayable(quote.text)
+    assert (proof.verdict, proof.how) == ("exact", "but for characters that cannot be shown")
 
 
 def test_the_echo_of_the_citation_above_is_no_claim(archive: Archive) -> None:

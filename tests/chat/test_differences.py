@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.differences import difference
+from bot.chat.differences import departure, difference
 
 QUOTE = 'A visit is now "out of the question," Peskov said on Nov. 12.'
 
@@ -26,6 +26,34 @@ QUOTE = 'A visit is now "out of the question," Peskov said on Nov. 12.'
 )
 def test_what_an_echo_changes_is_told_in_a_few_words(echo: str, told: str | None) -> None:
     assert difference(QUOTE, echo) == told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("out of the question", "printed with “A visit is now” and with “Peskov said on Nov 12”"),
+        ('a VISIT is now "out of the question," Peskov said on Nov. 12.', "printed with other capitals"),
+        ("A visit is now out of the question, Peskov said on Nov. 12.", "printed with other punctuation"),
+        ("a visit is now out of the question. Peskov said on Nov. 12.", "printed with other capitals and punctuation"),
+        ('A trip is now "out of the question," Peskov said on Nov. 12.', "printed “visit” for “trip”"),
+    ],
+)
+def test_what_a_claim_changes_is_told_in_a_few_words(claim: str, told: str) -> None:
+    assert departure(claim, QUOTE) == told
+
+
+@pytest.mark.parametrize(
+    ("claim", "told"),
+    [
+        ("the hills around us and on the sea", "printed “it” for “us”"),
+        ("the hills near to it and on the sea", "printed “around” for “near to”"),
+        ("the hills around it and not on the sea", "printed without “not”"),
+        ("nothing that was ever in this sentence but the hills", None),
+    ],
+)
+def test_a_part_is_compared_with_the_part_that_it_is_nearest_to(claim: str, told: str | None) -> None:
+    stored = "Rain fell on the city, on the hills around it and on the sea, and nobody could say when it would stop."
+    assert departure(claim, stored) == told
 
 
 def test_a_long_change_in_one_place_is_a_long_story() -> None:
