@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from datetime import date
 
     from bot.answer.coverage import Coverage
+    from bot.answer.days import Days
     from bot.answer.judgement import Judged
+    from bot.answer.outlets import Mention
     from bot.answer.questions import Question
     from bot.model import Found, Hit, Source
     from bot.retrieval.retriever import Statistics
@@ -94,17 +96,21 @@ class Pipeline:
 
     def _understood(self, text: str, asked: date | None) -> tuple[Question, Statistics, str | None]:
         """The question in *text*, the statistics of its terms, and the text without its slips where there were any."""
-        question = self._read(text, asked)
+        question = self.read(text, asked)
         statistics = self._statistics(question)
         searched = corrected(text, self.coverage.archive, frozenset(statistics.df))
         if searched is None:
             return question, statistics, None
-        question = self._read(searched, asked)
+        question = self.read(searched, asked)
         return question, self._statistics(question), searched
 
-    def _read(self, text: str, asked: date | None) -> Question:
-        newest = self.coverage.scope.newest
-        return understand(text, asked, newest, self._outlets.named_in(text), published_days(text, asked or newest))
+    def read(self, text: str, asked: date | None = None) -> Question:
+        """What *text* asks for, with the outlets of this coverage and the days that it names."""
+        return understand(text, asked, self.coverage.scope.newest, *self.sources_in(text, asked))
+
+    def sources_in(self, text: str, asked: date | None = None) -> tuple[tuple[Mention, ...], tuple[Days, ...]]:
+        """Where *text* names outlets of this coverage and days of publishing."""
+        return self._outlets.named_in(text), published_days(text, asked or self.coverage.scope.newest)
 
     @cached_property
     def _outlets(self) -> Outlets:

@@ -26,7 +26,7 @@ Wanted = Literal["number", "date", "person", "place", "reason"]
 # Words that frame a question and that no article is expected to repeat; never content, never "missing".
 _FRAME_WORDS = """say tell mention describe explain discuss comment talk state call think feel believe declare announce
     report article coverage story news piece accord quote name kind type sort thing suppose due
-    happen many much long old far often time know find give get got make let go going please question anywhere
+    happen many much long old far often time know find give get got make let go going please question anywhere else
     answer anything something someone anyone everything person people place reason cause exact actual really
     any some now latest recent current main need want ask hi hello hey thanks thank kindly
     might may will still ever even yet already within during inside while among between upon

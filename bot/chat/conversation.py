@@ -111,7 +111,7 @@ class Conversation:
             return self._help()
         if about_articles(text):
             return self._ask(alone(text))
-        asked = asked_after(text, self._leant_on, self._speaker(), self._pipeline.speaks)
+        asked = asked_after(text, self._leant_on, self._speaker(), self._pipeline)
         return _in_english(text, self._ask(asked))
 
     def _ask(self, asked: Asked) -> Reply:

@@ -6,9 +6,11 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.questions import understand
+from bot.answer.speakers.vocabulary import BARE_PLURALS, ROLES
+from bot.chat.sources import Sources, asked_of, asking, named_alone, sources
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from bot.answer.pipeline import Pipeline
 
 _MOST_CARRIED = 8  # words; more drown the new question
 _OPENING = re.compile(r"\s*(?:and|but|so|also|or|then|what about|how about|what else|anything else)\b", re.IGNORECASE)
@@ -17,6 +19,9 @@ _ANAPHORA = re.compile(
     r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|former|latter|same)\b",
     re.IGNORECASE,
 )
+_TOPIC = re.compile(r"(?<!what )(?<!how )\babout (?P<what>[^?,.;]+)", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|for|in|at|from)\s")
+_SAYS_NOTHING = frozenset({"not"})  # terms that mean nothing without the others
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # Words after which "that" or "it" points inside the question itself: "say that", "is it true".
 _NO_ANAPHORA = re.compile(
@@ -39,26 +44,36 @@ def alone(text: str) -> Asked:
     return Asked(text, (), text)
 
 
-def asked_after(text: str, before: Asked | None, speaker: str, speaks: Callable[[str], bool]) -> Asked:
+def asked_after(text: str, before: Asked | None, speaker: str, pipeline: Pipeline) -> Asked:
     """*text* with what it needs of the question *before*; alone when it needs nothing.
 
-    *speaker* is who said the first quote of the answer before, if that is stated: "she" may be them. *speaks* tells
-    whether somebody of that name is quoted in the coverage: then "what about Peskov?" asks what Peskov said, in the
-    place of whoever was asked about before.
+    *speaker* is who said the first quote of the answer before, if that is stated: "she" may be them. The outlets and
+    days that the question before was asked of are kept, unless *text* names its own; where it names nothing else, the
+    question before is asked of those.
     """
     if before is None or not leans(text):
         return alone(text)
+    earlier = sources(before.read, pipeline)
+    others = named_alone(text, earlier, pipeline)
+    if any(others):
+        return Asked(text, tuple(_words(before.read, pipeline)), asked_of(before.read, earlier, others, pipeline))
+    kept = Sources() if any(sources(text, pipeline)) else earlier
     if speaker and _HE_OR_SHE.search(text) and _is_spoken_of(speaker, before):
-        return Asked(text, (speaker,), _HE_OR_SHE.sub(lambda _: speaker, text, count=1))
-    words = _carried(text, before, speaks)
-    return Asked(text, words, " ".join([text, *words]))
+        named = _HE_OR_SHE.sub(lambda _: speaker, text, count=1)
+        return Asked(text, (speaker, *kept.phrases), asking(named, kept))
+    words = _carried(text, before, pipeline)
+    return Asked(text, (*words, *kept.phrases), asking(" ".join([text, *words]), kept))
 
 
-def _carried(text: str, before: Asked, speaks: Callable[[str], bool]) -> tuple[str, ...]:
-    earlier = understand(before.text)
-    words = [earlier.printed[term] for term in earlier.content] + list(before.carried)
-    needless = set(understand(text).terms) | _replaced(text, before.read, speaks)
-    kept = [word for word in dict.fromkeys(words) if not needless & set(understand(word).terms)]
+def _words(read: str, pipeline: Pipeline) -> list[str]:
+    """The words of a question that can be carried; its sources are none of them."""
+    question = pipeline.read(read)
+    return [question.printed[term] for term in question.content if term not in _SAYS_NOTHING]
+
+
+def _carried(text: str, before: Asked, pipeline: Pipeline) -> tuple[str, ...]:
+    needless = set(understand(text).terms) | _replaced(text, before, pipeline)
+    kept = [word for word in _words(before.read, pipeline) if not needless & set(understand(word).terms)]
     return tuple(kept[:_MOST_CARRIED])
 
 
@@ -71,13 +86,41 @@ def _is_spoken_of(speaker: str, before: Asked) -> bool:
 def leans(text: str) -> bool:
     """Whether *text* is understood only after another question."""
     question = understand(text)
-    if _OPENING.match(text) or not question.sequence:
+    if _OPENING.match(text) or _SAYS_NOTHING.issuperset(question.sequence):
         return True
     return bool(_ANAPHORA.search(_NO_ANAPHORA.sub(" ", text)))
 
 
-def _replaced(text: str, before: str, speaks: Callable[[str], bool]) -> set[str]:
-    """The terms of the speaker asked about before, when *text* names another one in their place."""
-    about = _ABOUT.fullmatch(text)
-    subject = understand(before).subject
-    return set(subject) if about and subject and speaks(about["what"]) else set()
+def _replaced(text: str, before: Asked, pipeline: Pipeline) -> set[str]:
+    """The terms of the person or the subject asked about before, when *text* names another one in their place."""
+    replaced = (_topic(before.text) or _topic(before.read)) if _topic(text) else set()
+    if _person(text, pipeline):
+        replaced |= _person(before.read, pipeline) | _person(before.text, pipeline) or _roles(text, before.read)
+    return replaced
+
+
+def _person(text: str, pipeline: Pipeline) -> set[str]:
+    """The terms of whoever *text* asks about: "did Peskov say", "what about Peskov?", "and the mayor?"."""
+    subject = pipeline.read(text).subject
+    about = None if subject else _ABOUT.fullmatch(text)
+    if about and (_is_role(about["what"]) or pipeline.speaks(about["what"])):
+        return set(understand(_OF.split(about["what"])[0]).terms)
+    return set(subject)
+
+
+def _roles(text: str, before: str) -> set[str]:
+    """The terms of *before* that name people by what they are, where *text* does so too."""
+    each = [{term for term, word in understand(one).printed.items() if _is_role(word)} for one in (text, before)]
+    return each[1] if each[0] else set()
+
+
+def _is_role(phrase: str) -> bool:
+    """Whether *phrase* names somebody by what they are: "the police chief", "chief of police"."""
+    head = _OF.split(phrase.casefold())[0].split()
+    return bool(head) and head[-1] in ROLES | BARE_PLURALS
+
+
+def _topic(text: str) -> set[str]:
+    """The terms of what *text* asks about, where it says so and names it."""
+    topic = _TOPIC.search(text)
+    return set(understand(topic["what"]).terms) if topic and not _ANAPHORA.search(topic["what"]) else set()
