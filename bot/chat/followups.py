@@ -21,6 +21,7 @@ _ANAPHORA = re.compile(
 )
 _TOPIC = re.compile(r"(?<!what )(?<!how )\babout (?P<what>[^?,.;]+)", re.IGNORECASE)
 _OF = re.compile(r"\s(?:of|for|in|at|from)\s")
+_NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 _SAYS_NOTHING = frozenset({"not"})  # terms that mean nothing without the others
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
 # Words after which "that" or "it" points inside the question itself: "say that", "is it true".
@@ -32,16 +33,20 @@ _NO_ANAPHORA = re.compile(
 
 
 class Asked(NamedTuple):
-    """A question as it was typed, what was carried into it, and how it is read with that."""
+    """A question as it was typed, what was carried into it, and how it is read with that.
+
+    ``naming`` is the last text of the conversation that named its subject itself: "what else?" names none.
+    """
 
     text: str
     carried: tuple[str, ...]
     read: str
+    naming: str
 
 
 def alone(text: str) -> Asked:
     """*text* as a question that stands on its own."""
-    return Asked(text, (), text)
+    return Asked(text, (), text, text)
 
 
 def asked_after(text: str, before: Asked | None, speaker: str, pipeline: Pipeline) -> Asked:
@@ -56,13 +61,20 @@ def asked_after(text: str, before: Asked | None, speaker: str, pipeline: Pipelin
     earlier = sources(before.read, pipeline)
     others = named_alone(text, earlier, pipeline)
     if any(others):
-        return Asked(text, tuple(_words(before.read, pipeline)), asked_of(before.read, earlier, others, pipeline))
+        words = tuple(_words(before.read, pipeline))
+        return Asked(text, words, asked_of(before.read, earlier, others, pipeline), before.naming)
+    naming = text if pipeline.read(text).content else before.naming
     kept = Sources() if any(sources(text, pipeline)) else earlier
     if speaker and _HE_OR_SHE.search(text) and _is_spoken_of(speaker, before):
         named = _HE_OR_SHE.sub(lambda _: speaker, text, count=1)
-        return Asked(text, (speaker, *kept.phrases), asking(named, kept))
+        return Asked(text, (speaker, *kept.phrases), asking(named, kept), naming)
     words = _carried(text, before, pipeline)
-    return Asked(text, (*words, *kept.phrases), asking(" ".join([text, *words]), kept))
+    return Asked(text, (*words, *kept.phrases), asking(" ".join([_said(text), *words]), kept), naming)
+
+
+def _said(text: str) -> str:
+    """*text*, or what is left of it where it says nothing alone: no article need hold the "not" of "why not?"."""
+    return _NOT.sub("", text) if _SAYS_NOTHING.issuperset(understand(text).sequence) else text
 
 
 def _words(read: str, pipeline: Pipeline) -> list[str]:
@@ -93,9 +105,9 @@ def leans(text: str) -> bool:
 
 def _replaced(text: str, before: Asked, pipeline: Pipeline) -> set[str]:
     """The terms of the person or the subject asked about before, when *text* names another one in their place."""
-    replaced = (_topic(before.text) or _topic(before.read)) if _topic(text) else set()
+    replaced = _topic(before.naming) if _topic(text) else set()
     if _person(text, pipeline):
-        replaced |= _person(before.read, pipeline) | _person(before.text, pipeline) or _roles(text, before.read)
+        replaced |= _person(before.read, pipeline) | _person(before.naming, pipeline) or _roles(text, before.read)
     return replaced
 
 

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
 _HALF_A_YEAR = timedelta(days=182)
 _WEEK = timedelta(days=6)
 _LEAD = re.compile(
-    r"\s*(?:(?:and|but|so|then)\b\s*)?(?:(?:what|how) about\s+)?(?:(?:according to|in|on|from|by)\s+)?", re.IGNORECASE
+    r"^\s*(?:(?:and|but|so|then)\b\s*)?(?:(?:what|how) about\s+)?(?:(?:according to|in|on|from|by)\s+)?", re.IGNORECASE
 )
 
 
@@ -54,7 +54,7 @@ def named_alone(text: str, before: Sources, pipeline: Pipeline) -> Sources:
     """
     if not any(before):
         return Sources()
-    named = "published according to " + text[_LEAD.match(text).end() :]  # type: ignore[union-attr]
+    named = "published according to " + _LEAD.sub("", text)
     newest = before.days[0][1] + _HALF_A_YEAR if before.days else None
     return Sources() if pipeline.read(named, newest).content else sources(named, pipeline, newest)
 

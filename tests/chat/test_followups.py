@@ -77,6 +77,41 @@ def test_somebody_who_is_not_quoted_takes_nobodys_place(pipeline: Pipeline) -> N
     assert carried(reply) == ("Kortunov", "Trump")
 
 
+def test_another_subject_takes_the_place_of_the_one_before(pipeline: Pipeline) -> None:
+    assert carried(last_of(pipeline, "What did Kortunov say about Trump?", "And about patience?")) == ("Kortunov",)
+    later = last_of(pipeline, "What did Kortunov say about Trump?", "What else?", "And about patience?")
+    assert carried(later) == ("Kortunov",)
+
+
+def test_a_subject_that_is_pointed_at_stays(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "What did Kortunov say about Trump?", "And what did Zakharova say about that?")
+    assert carried(reply) == ("Trump",)
+
+
+@pytest.mark.parametrize(
+    ("before", "kept"),
+    [
+        ("What did the Kremlin spokesman say about Trump?", ("Trump",)),
+        ("What did Kortunov say about Trump?", ("Trump",)),
+        ("Why did the mayor of Moscow visit Washington?", ("Moscow", "visit", "Washington")),
+    ],
+)
+def test_somebody_named_by_a_role_takes_the_place_of_the_one_before(
+    pipeline: Pipeline, before: str, kept: tuple[str, ...]
+) -> None:
+    assert carried(last_of(pipeline, before, "And the Foreign Ministry spokeswoman?")) == kept
+    assert carried(last_of(pipeline, before, "And the chief of police?")) == kept
+
+
+def test_why_not_takes_over_what_was_asked_and_leaves_no_not(pipeline: Pipeline) -> None:
+    asked = "Who pleaded guilty to lying to Congress?"
+    reply = last_of(pipeline, asked, "Why not?")
+    assert carried(reply) == ("pleaded", "guilty", "lying", "Congress")
+    assert reply.answered
+    assert "not" not in carried(last_of(pipeline, "Who did not trust Trump?", "Why?"))
+    assert carried(last_of(pipeline, asked, "Why not?", "And when?")) == carried(reply)
+
+
 def test_she_is_the_one_who_was_quoted(pipeline: Pipeline) -> None:
     reply = last_of(pipeline, "Who is the Foreign Ministry spokeswoman?", "And what did she say?")
     assert carried(reply) == ("Maria Zakharova",)
