@@ -13,7 +13,7 @@ from typing import TYPE_CHECKING
 from bot import __version__
 from bot.adapters import streams
 from bot.adapters.arguments import legal_eval, parser
-from bot.adapters.streams import opened, text_of
+from bot.adapters.streams import opened
 from bot.errors import BotError, UsageError
 
 if TYPE_CHECKING:
@@ -210,21 +210,9 @@ def _eval_data(options: argparse.Namespace, settings: Settings) -> int:
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import proof
-    from bot.answer.pasted import is_id
-    from bot.answer.proofs import prove_id
 
     coverage = _pipeline(settings).coverage
-    found = []
-    for claim in options.claims:
-        if not claim.strip():
-            raise UsageError("verify: a claim is empty; give a quote id, words, or a file")
-        named = claim.strip("[] ").casefold()
-        if proof.names_file(claim):
-            found += proof.proofs(coverage, text_of(claim), claim)
-        elif is_id(named):
-            found.append(prove_id(coverage.archive, named))
-        else:
-            found += proof.proofs(coverage, claim, "verify")
+    found = [one for claim in options.claims for one in proof.proofs_of(coverage, claim)]
     print("\n".join(map(proof.line, found)))
     return _PASSED if all(one.verdict == "exact" for one in found) else _NOT_FOUND
 

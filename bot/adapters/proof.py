@@ -9,7 +9,8 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.adapters.attribution import misattributed
-from bot.answer.pasted import DIFFERENCES, claims_in, without_marks_of_mail
+from bot.adapters.streams import text_of
+from bot.answer.pasted import DIFFERENCES, claims_in, is_id, without_marks_of_mail
 from bot.answer.printed import printed
 from bot.answer.proofs import Proof, prove_all, prove_id
 from bot.chat import wording
@@ -31,6 +32,16 @@ _FEWEST_WORDS = 3
 _FILE_NAME = re.compile(r"[/\\]|\.[a-z][a-z0-9]{0,5}$")
 _PART = "a part of the sentence"
 _SHOWN_OF_CLAIM = 60  # characters of a claim that is not in the coverage
+
+
+def proofs_of(coverage: Coverage, claim: str) -> list[Proof]:
+    """The proofs of *claim*: a quote id, words, or a file. Raises UsageError when it cannot be read or is empty."""
+    if not claim.strip():
+        raise UsageError("verify: a claim is empty; give a quote id, words, or a file")
+    named = claim.strip("[] ").casefold()
+    if names_file(claim):
+        return proofs(coverage, text_of(claim), claim)
+    return [prove_id(coverage.archive, named)] if is_id(named) else proofs(coverage, claim, "verify")
 
 
 def proofs(coverage: Coverage, text: str, name: str) -> list[Proof]:

@@ -22,8 +22,8 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 COMMANDS = (
-    Command("privacy", "", "what is kept about you"),
-    Command("forget", "", "delete what is kept about you"),
+    commands.PRIVACY,
+    commands.FORGET,
     Command("exit", "", "leave; so do bye, quit and Ctrl-D"),
 )
 

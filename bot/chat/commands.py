@@ -27,6 +27,10 @@ COMMANDS = (
     Command("help", "", "show this list"),
 )
 
+# About what is kept, which an adapter knows: it answers them itself.
+PRIVACY = Command("privacy", "", "what is kept about you")
+FORGET = Command("forget", "", "delete what is kept about you")
+
 _WORDS = {command.word for command in COMMANDS}
 # A bare word is a command too, when nobody could mean it as a question.
 _BARE = re.compile(r"(?:more|help|new|drop)|(?:context|source|cite) (?:\d{1,2}|[a-z2-7]{20})")

@@ -124,26 +124,11 @@ def test_each_of_several_outlets_has_its_say() -> None:
 
 
 def test_a_name_that_another_article_has_too_comes_before_one_that_none_has() -> None:
-    ranks = [
-        one.candidate.text
-        for one in ranked(
-            "Who saw the rain?",
-            "It rained. Berg saw the rain.",
-            "Jones saw the rain.",
-            "It rained again. Jones saw it all.",
-        )
-    ]
-    assert ranks.index("Jones saw the rain.") < ranks.index("Berg saw the rain.")
-    swapped = [
-        one.candidate.text
-        for one in ranked(
-            "Who saw the rain?",
-            "It rained. Jones saw the rain.",
-            "Berg saw the rain.",
-            "It rained again. Berg saw it all.",
-        )
-    ]
-    assert swapped.index("Berg saw the rain.") < swapped.index("Jones saw the rain.")
+    asked, berg, jones = "Who saw the rain?", "Berg saw the rain.", "Jones saw the rain."
+    for_jones = order(asked, f"It rained. {berg}", jones, "It rained again. Jones saw it all.")
+    assert for_jones.index(jones) < for_jones.index(berg)
+    for_berg = order(asked, f"It rained. {jones}", berg, "It rained again. Berg saw it all.")
+    assert for_berg.index(berg) < for_berg.index(jones)
 
 
 def test_the_second_place_goes_to_what_is_still_untold_where_outlets_are_named() -> None:

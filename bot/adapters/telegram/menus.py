@@ -9,16 +9,14 @@ from typing import TYPE_CHECKING
 from telegram import BotCommand, BotCommandScopeAllGroupChats, BotCommandScopeAllPrivateChats, BotCommandScopeChat
 from telegram.error import TelegramError
 
-from bot.chat.commands import COMMANDS, Command
+from bot.chat.commands import COMMANDS, FORGET, PRIVACY, Command
 
 if TYPE_CHECKING:
     from telegram import Bot, BotCommandScope
 
     from bot.adapters.telegram.access import Access
 
-_PRIVACY = Command("privacy", "", "what is kept about you")
-_FORGET = Command("forget", "", "delete what is kept about you")
-BESIDES = (_PRIVACY, _FORGET)  # what a reader can type beside the commands of a conversation
+BESIDES = (PRIVACY, FORGET)  # what a reader can type beside the commands of a conversation
 _OWNERS = (BotCommand("invite", "let a person or a group in"), BotCommand("status", "how the bot is doing"))
 _GROUPS = ("ask", "more", "context", "source", "cite", "sources", "new", "help")
 
@@ -32,7 +30,7 @@ def private_menu() -> tuple[BotCommand, ...]:
 
 def group_menu() -> tuple[BotCommand, ...]:
     """What a group can do."""
-    return _said(*(command for command in COMMANDS if command.word in _GROUPS), _PRIVACY)
+    return _said(*(command for command in COMMANDS if command.word in _GROUPS), PRIVACY)
 
 
 def owner_menu() -> tuple[BotCommand, ...]:
