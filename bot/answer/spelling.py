@@ -19,7 +19,7 @@ if TYPE_CHECKING:
     from bot.answer.coverage import Archive
 
 _POSSESSIVE = re.compile(r"['’]s?$")
-_ASKING = "what when where which who why how about did does was were with from said say".split()
+ASKING = "what when where which who why how about did does was were with from said say".split()
 _SHORTEST_ASKING = 3  # characters
 _SHORTEST = 5  # characters; below that, one letter makes another word
 _TWO_SLIPS = 8  # characters from which two slips are forgiven
@@ -48,7 +48,7 @@ def _asking(word: str) -> str | None:
     """The word that asks for which *word* is a slip of one letter, or of two that changed places."""
     folded = word.casefold()
     return next(
-        (other for other in _ASKING if len(folded) >= _SHORTEST_ASKING and edit_distance(folded, other, 1) == 1), None
+        (other for other in ASKING if len(folded) >= _SHORTEST_ASKING and edit_distance(folded, other, 1) == 1), None
     )
 
 
