@@ -1,1 +1,1 @@
-"""A conversation about the coverage: questions, follow-ups and commands in, blocks out; it knows no transport."""
+"""A conversation about the coverage, questions and commands in, blocks out; pasted words, checked. No transport."""

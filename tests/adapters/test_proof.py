@@ -18,7 +18,6 @@ from bot.answer import lookup
 from bot.answer.lookup import around
 from bot.answer.proofs import Proof
 from bot.chat.blocks import CiteBlock, ContextBlock, EchoBlock, QuoteBlock, Reply, SourceBlock
-from bot.chat.wording import citation
 from bot.errors import UsageError
 from bot.model import Quote
 
@@ -77,34 +76,6 @@ def test_a_changed_quote_is_found_out(pipeline: Pipeline, change: dict[str, obje
     assert (proof.verdict, proof.how) == (verdict, how)
 
 
-def test_a_pasted_citation_is_proved_by_its_id_and_its_words(pipeline: Pipeline, quote: Quote) -> None:
-    pasted = f"As was reported: {citation(quote, 3)}\nAnd so on."
-    assert verdicts(pipeline, pasted) == ["exact"]
-    assert verdicts(pipeline, pasted.replace("patience", "anger")) == ["differs"]
-    assert verdicts(pipeline, f"{pasted}\n{pasted}") == ["exact", "exact"]
-
-
-@pytest.mark.parametrize(
-    ("written", "forged", "how"),
-    [
-        ("9 Dec 2018", "9 Dec 2011", "stored “2018” for “2011”"),
-        ("outlet not stated, ", "", "stored with “outlet not stated”"),
-        ("— Russia", "— Ann Lee: Russia", "stored without “Ann Lee”"),
-        ("— Russia", "— Ann Lee, in Russia", "stored without “Ann Lee in”"),
-        ("Russia is losing confidence on Trump with each passing day", "Hail", "beside them is “Hail, outlet not"),
-    ],
-)
-def test_a_forged_source_beside_exact_words_is_found_out(
-    pipeline: Pipeline, quote: Quote, written: str, forged: str, how: str
-) -> None:
-    pasted = citation(quote, 3)
-    [proof] = proofs(pipeline.coverage, pasted.replace(written, forged), "-")
-    assert pasted != pasted.replace(written, forged)
-    assert proof.verdict == "differs"
-    assert proof.how.startswith(f"exact words, but not their source: {how}")
-    assert "9 Dec 2018, paragraph 3 [" in line(proof)
-
-
 @pytest.mark.parametrize(
     ("change", "how"),
     [
@@ -150,16 +121,6 @@ def test_words_that_run_over_sentences_are_proved_again(pipeline: Pipeline) -> N
     assert verdicts(pipeline, line(proof).replace(" the ", " a ")) == ["differs"]
 
 
-def test_words_beside_an_id_are_told_word_by_word(pipeline: Pipeline, quote: Quote) -> None:
-    [proof] = proofs(pipeline.coverage, citation(quote, 3).replace("patience", "anger"), "-")
-    assert proof.how == "printed “patience” for “anger”"
-
-
-def test_a_quote_put_behind_the_stored_words_is_not_proved_with_them(pipeline: Pipeline, quote: Quote) -> None:
-    assert verdicts(pipeline, f"“{quote.text}” he said, and “rain fell on Moscow” [{quote.id}]") == ["differs"]
-    assert verdicts(pipeline, f"“Rain fell on Moscow”, see pullquote verify {quote.id}") == ["differs"]
-
-
 @pytest.mark.parametrize(
     ("claim", "is_file"),
     [("-", True), ("none.txt", True), ("a/b", True), ("README.md", True), ("patience", False), ("Trump's", False),
@@ -167,14 +128,6 @@ def test_a_quote_put_behind_the_stored_words_is_not_proved_with_them(pipeline: P
 )  # fmt: skip
 def test_a_word_is_no_file_unless_it_looks_like_one(claim: str, is_file: bool) -> None:
     assert names_file(claim) == is_file
-
-
-def test_an_id_alone_among_other_words_proves_nothing_about_them(pipeline: Pipeline, quote: Quote) -> None:
-    assert verdicts(pipeline, f"see {quote.id}") == ["differs"]
-
-
-def test_an_id_of_another_coverage_is_not_in_this_one(pipeline: Pipeline, quote: Quote) -> None:
-    assert verdicts(pipeline, "a" * 12 + quote.id[12:]) == ["not in the coverage"]
 
 
 @pytest.mark.parametrize("text", ["", "{}", '{"quotes": []}', "[[1]]", ". . .", "“”"])
@@ -190,30 +143,6 @@ def test_bare_words_are_proved_wherever_they_are_printed(pipeline: Pipeline) -> 
         ' [6ww2ftjkvx7daabsnabh]: “"Russian patience is coming to an end."”'
     )
     assert second.startswith("exact  Bloomberg News, Kremlin sours on Trump after Putin snubs, undated, paragraph 3 [")
-
-
-@pytest.mark.parametrize(
-    ("text", "told"),
-    [
-        ("is coming to an end", ["exact (a part of the sentence)"] * 2),
-        ("is coming to an en", ["differs (printed with “Russian patience” and “end” for “en”)"]),
-        ("Russian anger is coming to an end.", ["differs (printed “patience” for “anger”)"]),
-        ("russian patience is coming to an end.", ["differs (printed with other capitals)"]),
-        ("RUSSIAN PATIENCE IS COMING TO AN END", ["differs (printed with other capitals)"]),
-        ("Russia hadn’t interfered", ["differs (printed with other punctuation, a part of the sentence)"]),
-        ("hadn’t interfered", ["differs (printed with other punctuation, a part of the sentence)"]),
-        ("RUSSIA hadn’t", ["differs (printed with other capitals and punctuation, a part of the sentence)"]),
-        ("that he'd wanted Putin to win the election", ["differs (printed “Trump” for “Putin”)"]),
-        ("that he’d wanted Putin to win an election", ["differs (printed “Trump” for “Putin” and “the” for “an”)"]),
-        ("He wrote: “patience is coming to an end”. And so?", ["exact (a part of the sentence)"] * 2),
-        ("> Russian patience is\n> coming to an end.\n\nRain fell.", ["exact", "exact", "not in the coverage"]),
-        ("Rain fell on the city, and the moon was blue.", ["not in the coverage"]),
-        ("Rain", ["not in the coverage"]),
-    ],
-)
-def test_bare_words_are_exact_differ_or_are_not_there(pipeline: Pipeline, text: str, told: list[str]) -> None:
-    lines = [line(proof).split("  ")[0] for proof in proofs(pipeline.coverage, text, "-")]
-    assert [each.split(" (this")[0] for each in lines] == told
 
 
 KEYS = st.sampled_from("quotes nearest echoes text start end article_id sha256".split())

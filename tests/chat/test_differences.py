@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.differences import departure, difference
+from bot.chat.differences import departure, difference, edits
 
 QUOTE = 'A visit is now "out of the question," Peskov said on Nov. 12.'
 
@@ -26,6 +26,10 @@ QUOTE = 'A visit is now "out of the question," Peskov said on Nov. 12.'
 )
 def test_what_an_echo_changes_is_told_in_a_few_words(echo: str, told: str | None) -> None:
     assert difference(QUOTE, echo) == told
+
+
+def test_edits_are_told_without_saying_where() -> None:
+    assert edits("the “there” of it", "the of it") == "without “there”"
 
 
 @pytest.mark.parametrize(

@@ -1,6 +1,6 @@
-"""Where bare words are printed: every place in the coverage that has them letter by letter, else what comes nearest.
+"""Where words occur: every place in the coverage that has them letter by letter, else what comes nearest.
 
-That they stand in nothing but furniture (an advertisement, a caption) counts as not printed. White space is no letter.
+That they stand in nothing but furniture (an advertisement, a caption) counts as nowhere. White space is no letter.
 """
 
 from __future__ import annotations
@@ -32,7 +32,7 @@ _SHORTEST, _LONGEST = 4, 200  # words of a claim that is compared: fewer are nea
 
 
 @dataclass(frozen=True, slots=True)
-class Place:
+class Occurrence:
     """A stretch of an article: the sentence that it begins with, and its words as they are stored."""
 
     found: Found
@@ -42,15 +42,15 @@ class Place:
 
 
 @dataclass(frozen=True, slots=True)
-class Printed:
+class Occurrences:
     """Where *words* stand, oldest article first; where they stand nowhere, what comes nearest, if anything is near."""
 
     words: str
-    places: tuple[Place, ...]
-    nearest: Place | None = None
+    places: tuple[Occurrence, ...]
+    nearest: Occurrence | None = None
 
 
-def printed(coverage: Coverage, claim: str) -> Printed:
+def occurrences(coverage: Coverage, claim: str) -> Occurrences:
     """Where *claim*, which holds a letter or a figure, stands in *coverage*."""
     passages = _likely(coverage, claim)
     likely = dict.fromkeys(passage.source.article_id for passage in passages)
@@ -60,9 +60,9 @@ def printed(coverage: Coverage, claim: str) -> Printed:
         rest = (source.article_id for source in coverage.archive.sources() if source.article_id not in likely)
         places = _places(coverage.archive, rest, pattern)
     if places:
-        return Printed(claim, places)
+        return Occurrences(claim, places)
     alike = _places(coverage.archive, likely, _loose(claim))
-    return Printed(claim, (), alike[0] if alike else _nearest(coverage.archive, passages, claim))
+    return Occurrences(claim, (), alike[0] if alike else _nearest(coverage.archive, passages, claim))
 
 
 def _pattern(claim: str) -> re.Pattern[str]:
@@ -84,12 +84,12 @@ def _likely(coverage: Coverage, claim: str) -> list[Passage]:
     return [hit.passage for hit in coverage.retriever.retrieve(Query(terms), _LIKELY)] if terms else []
 
 
-def _places(archive: Archive, article_ids: Iterable[str], pattern: re.Pattern[str]) -> tuple[Place, ...]:
+def _places(archive: Archive, article_ids: Iterable[str], pattern: re.Pattern[str]) -> tuple[Occurrence, ...]:
     articles = (archive.article(article_id) for article_id in article_ids)
     return tuple(sorted((place for each in articles if each for place in _in(archive, each, pattern)), key=_order))
 
 
-def _in(archive: Archive, article: Article, pattern: re.Pattern[str]) -> Iterator[Place]:
+def _in(archive: Archive, article: Article, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
     matches = list(pattern.finditer(article.text))
     sentences = _sentences(archive, article.source.article_id) if matches else []
     for match in matches:
@@ -103,7 +103,7 @@ def _in(archive: Archive, article: Article, pattern: re.Pattern[str]) -> Iterato
         if found := lookup.quote(archive, touched[0].id):
             left_out = article.text[first:start] + article.text[end:last]
             is_whole = not any(char.isalnum() for char in left_out)
-            yield Place(found, article.text[first:last], is_whole, match.group())
+            yield Occurrence(found, article.text[first:last], is_whole, match.group())
 
 
 def _sentences(archive: Archive, article_id: str) -> list[Quote]:
@@ -111,12 +111,12 @@ def _sentences(archive: Archive, article_id: str) -> list[Quote]:
     return [Quote.cut(passage, sentence) for passage in passages for sentence in passage.sentences]
 
 
-def _order(place: Place) -> tuple[date, str, Span]:
+def _order(place: Occurrence) -> tuple[date, str, Span]:
     quote = place.found.quote
     return quote.source.published or date.max, quote.source.article_id, quote.span
 
 
-def _nearest(archive: Archive, passages: list[Passage], claim: str) -> Place | None:
+def _nearest(archive: Archive, passages: list[Passage], claim: str) -> Occurrence | None:
     """The sentence that has most of the claimed words in their order, when that is most of them."""
     claimed = words(claim)
     if not _SHORTEST <= len(claimed) <= _LONGEST:
@@ -130,4 +130,4 @@ def _nearest(archive: Archive, passages: list[Passage], claim: str) -> Place | N
             if shared > most:
                 best, most = quote, shared
     found = lookup.quote(archive, best.id) if best else None
-    return Place(found, found.quote.text, words=found.quote.text) if found else None
+    return Occurrence(found, found.quote.text, words=found.quote.text) if found else None

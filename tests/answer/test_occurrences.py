@@ -1,4 +1,4 @@
-"""Where bare words are printed."""
+"""Where words occur."""
 
 from __future__ import annotations
 
@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.printed import printed
+from bot.answer.occurrences import occurrences
 from tests.coverage_kit import pipeline_on
 
 if TYPE_CHECKING:
@@ -27,17 +27,17 @@ def coverage(tmp_path: Path) -> Coverage:
 
 
 def stored(coverage: Coverage, claim: str) -> list[str]:
-    return [place.stored for place in printed(coverage, claim).places]
+    return [place.stored for place in occurrences(coverage, claim).places]
 
 
 def test_words_stand_where_an_article_has_them(coverage: Coverage) -> None:
-    [place] = printed(coverage, "Snow followed the rain.").places
+    [place] = occurrences(coverage, "Snow followed the rain.").places
     assert (place.stored, place.is_whole) == ("Snow followed the rain.", True)
     assert (place.found.quote.source.article_id, place.found.paragraph) == ("rain", 2)
 
 
 def test_every_article_that_has_them_is_named(coverage: Coverage) -> None:
-    places = printed(coverage, "It was, as it is,").places  # no word of which is a term
+    places = occurrences(coverage, "It was, as it is,").places  # no word of which is a term
     assert [place.found.quote.source.article_id for place in places] == ["rain", "sun"]
     assert not any(place.is_whole for place in places)
 
@@ -66,7 +66,7 @@ def test_other_words_and_parts_of_words_stand_nowhere(coverage: Coverage, claim:
 def test_what_is_printed_nowhere_has_a_sentence_near_it_or_none(
     coverage: Coverage, claim: str, nearest: str | None
 ) -> None:
-    near = printed(coverage, claim).nearest
+    near = occurrences(coverage, claim).nearest
     assert (near and near.stored) == nearest
 
 
@@ -81,7 +81,7 @@ def test_what_is_printed_nowhere_has_a_sentence_near_it_or_none(
 )
 def test_words_with_other_marks_or_capitals_are_nearest(tmp_path: Path, claim: str, printed_as: str | None) -> None:
     coverage = pipeline_on(tmp_path, a="She said, “We won’t stop.” They added: we won’t pay.").coverage
-    found = printed(coverage, claim)
+    found = occurrences(coverage, claim)
     assert found.places == ()
     assert (found.nearest and found.nearest.words) == printed_as
 
@@ -101,6 +101,6 @@ def test_every_stretch_of_a_quote_is_found_in_it(pipeline: Pipeline, data: st.Da
     words = passage.text[slice(*data.draw(st.sampled_from(passage.sentences)))].split()
     first = data.draw(st.integers(0, len(words) - 1))
     claim = " ".join(words[first : data.draw(st.integers(first + 1, len(words)))])
-    found = printed(pipeline.coverage, claim).places
+    found = occurrences(pipeline.coverage, claim).places
     assert all(" ".join(claim.split()) in " ".join(place.stored.split()) for place in found)
     assert passage.source.article_id in {place.found.quote.source.article_id for place in found}

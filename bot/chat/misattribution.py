@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.pasted import without_marks_of_mail
 from bot.chat import wording
-from bot.chat.differences import difference
+from bot.chat.differences import edits
 from bot.text.display import one_line
 
 if TYPE_CHECKING:
@@ -34,5 +34,5 @@ def misattributed(claimed: str, found: Found) -> str:
 
 
 def _told(printed: str, stored: str) -> str:
-    changed = difference(printed, stored)
-    return "stored " + changed.removeprefix("there ") if changed else f"beside them is “{printed}”"
+    changed = edits(printed, stored)
+    return f"stored {changed}" if changed else f"beside them is “{printed}”"
