@@ -8,7 +8,7 @@ from bot.corpus import reader
 from bot.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Collection, Iterable, Sequence
     from pathlib import Path
 
     from bot.answer.coverage import Articles
@@ -44,6 +44,9 @@ class FiledArchive:
 
     def headed(self, terms: Collection[str], *, by_title: bool = False) -> Articles:
         return self._projection.headed(terms, by_title=by_title)
+
+    def holding(self, words: Sequence[str]) -> list[str]:
+        return self._projection.holding(words)
 
     def outlets(self) -> list[str]:
         return self._projection.outlets()

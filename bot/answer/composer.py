@@ -103,7 +103,11 @@ def _found(statement: _Statement, archive: Archive) -> Found:
 
 def prove(quote: Quote, archive: Archive) -> Article:
     """The article that holds *quote*, read at this moment. Raises CorpusError unless the quote is its slice."""
-    article = archive.article(quote.source.article_id)
+    return proved(quote, archive.article(quote.source.article_id))
+
+
+def proved(quote: Quote, article: Article | None) -> Article:
+    """As `prove`, by *article*, which was read at this moment."""
     if article is None or article.text[quote.span.start : quote.span.end] != quote.text:
         name = quote.source.article_id
         raise CorpusError(f"{name}: no longer holds the quote that was found; run 'pullquote index' and ask again")

@@ -43,6 +43,9 @@ class Archive(Protocol):
     def headed(self, terms: Collection[str], *, by_title: bool = False) -> Articles:
         """The articles whose header holds all of *terms*; with *by_title* they are also two of its title, and half."""
 
+    def holding(self, words: Sequence[str]) -> list[str]:
+        """The ids of the articles whose text holds each of *words*, letter by letter, furniture included."""
+
     def outlets(self) -> list[str]:
         """The outlets of the coverage, each once."""
 

@@ -6,12 +6,12 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.answer.candidates import speaker_in
-from bot.answer.composer import paragraph, prove
+from bot.answer.composer import paragraph, prove, proved
 from bot.model import Found, Quote, Span, span_of
 
 if TYPE_CHECKING:
     from bot.answer.coverage import Archive
-    from bot.model import Passage, Source
+    from bot.model import Article, Passage, Source
 
 QUOTE_ID_LENGTH = 20
 _SENTENCES_AROUND = 2
@@ -29,10 +29,14 @@ def quote(archive: Archive, quote_id: str) -> Found | None:
     for passage in archive.passages_of(article.source.article_id):
         inside = Span(span.start - passage.start, span.end - passage.start)
         if _is_quotable(passage, inside):
-            found = Quote.cut(passage, inside)
-            speaker = speaker_in(passage, inside)
-            return Found(found, 0.0, paragraph(prove(found, archive), found), speaker)
+            return stretch(article, passage, inside)
     return None
+
+
+def stretch(article: Article, passage: Passage, span: Span) -> Found:
+    """The quote of *span*, a stretch of *passage*, proved by *article*, which was read at this moment."""
+    found = Quote.cut(passage, span)
+    return Found(found, 0.0, paragraph(proved(found, article), found), speaker_in(passage, span))
 
 
 def _is_quotable(passage: Passage, span: Span) -> bool:

@@ -138,6 +138,12 @@ class Projection:
         """The articles whose headers hold all of *terms*; see `Headed`."""
         return Headed(self._rows, terms, by_title=by_title)
 
+    def holding(self, words: Sequence[str]) -> list[str]:
+        """The ids of the articles whose text holds each of *words*, letter by letter; the database reads every text."""
+        each = " AND ".join(["instr(CAST(t.text AS BLOB), ?)"] * len(words))
+        sql = f"SELECT a.id FROM articles a JOIN texts t ON t.article = a.n WHERE {each} ORDER BY a.id"  # noqa: S608 - our own
+        return self._rows(str, sql, *(word.encode("utf-8", "surrogatepass") for word in words))
+
     def outlets(self) -> list[str]:
         """The outlets of the coverage, each once."""
         return self._rows(str, "SELECT DISTINCT outlet FROM articles WHERE outlet != '' ORDER BY outlet")

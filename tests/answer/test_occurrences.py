@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import TYPE_CHECKING
 
 import pytest
@@ -40,6 +41,20 @@ def test_every_article_that_has_them_is_named(coverage: Coverage) -> None:
     places = occurrences(coverage, "It was, as it is,").places  # no word of which is a term
     assert [place.found.quote.source.article_id for place in places] == ["rain", "sun"]
     assert not any(place.is_whole for place in places)
+
+
+def test_every_place_is_named_however_many_there_are(tmp_path: Path) -> None:
+    bundle = tmp_path / "corpus" / "corpus.jsonl"
+    bundle.parent.mkdir()
+    lines = [json.dumps({"id": f"a{number}", "text": "Rain fell. Snow followed."}) for number in range(300)]
+    bundle.write_text("\n".join(lines), encoding="utf-8")
+    coverage = pipeline_on(tmp_path, b="It rained. Rain fell. And Rain fell again.").coverage
+    assert len(stored(coverage, "Rain fell")) == 302
+
+
+def test_words_that_an_article_holds_apart_from_each_other_stand_nowhere_in_it(coverage: Coverage) -> None:
+    assert coverage.archive.holding(["Rain", "cold"]) == ["rain"]
+    assert stored(coverage, "Rain cold") == []
 
 
 def test_a_part_of_a_sentence_is_shown_in_its_sentence(coverage: Coverage) -> None:

@@ -195,3 +195,11 @@ def test_a_source_keeps_all_it_states(tmp_path: Path) -> None:
     assert source == Source(
         "a", source.sha256, "Storm", "The Wire", ("Ann", "Bob"), date(2020, 1, 2), "https://example.org/a"
     )
+
+
+def test_articles_are_found_by_the_letters_of_their_texts(tmp_path: Path) -> None:
+    projection = projection_of(tmp_path, a="Rain fell.", b="rain\0 – Schnee fiel.", c="Advertisement\n\nRain fell.")
+    assert projection.holding(["Rain"]) == ["a", "c"]
+    assert projection.holding(["ain", "–"]) == ["b"]
+    assert projection.holding(["fiel."]) == ["b"]
+    assert projection.holding(["Schnee", "fell"]) == projection.holding(["\ud800"]) == []
