@@ -16,19 +16,20 @@ from bot.answer.archive import FiledArchive
 from bot.answer.coverage import Coverage
 from bot.answer.pipeline import Pipeline
 from bot.corpus import reader
-from bot.errors import SettingsError
+from bot.errors import CorpusError, SettingsError
+from bot.folders import cache_folder, corpus_folder
 from bot.retrieval.generations import Generations, Made, current
 from bot.retrieval.manifest import RULES
 from bot.text.terms import ANALYSER
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable
+    from collections.abc import Callable, Collection, Iterable
 
-    from bot.adapters.health import Check
     from bot.corpus.reader import FileStamp
     from bot.corpus.reader import Stored as Filed
     from bot.retrieval.carried import Stored
     from bot.retrieval.opensearch.client import Access
+    from bot.retrieval.opensearch.searching import OpenSearchRetriever
     from bot.retrieval.projection import Projection
     from bot.retrieval.retriever import Retriever
     from bot.retrieval.rows import Indexed
@@ -36,12 +37,10 @@ if TYPE_CHECKING:
 
 One = TypeVar("One")
 
-_APP = "pullquote"
 # Up to here `auto` answers from memory. On 2,136 passages of news 50 passages come in 5.2 ms of CPU at p50 and in 15 ms
 # at p95 (200 questions), growing with the size; measure again with
 # `python -m tests.benchmarks.engines FOLDER --engines memory tantivy --sizes 1000 2000 3000`.
 MEMORY_PASSAGES = 2_500
-_PACKAGE = Path(__file__).parent
 _RULES = f"{ANALYSER}-{RULES}"
 
 
@@ -56,6 +55,22 @@ def coverage(settings: Settings) -> Coverage:
     return _coverage(settings, root, fresh(root, _usable(settings, index_folder(settings, root))))
 
 
+def readable(settings: Settings, tell: Callable[[CorpusError], None]) -> Coverage:
+    """As `coverage`, where a file that cannot be read, or changes meanwhile, stops nothing: *tell* gets each fault."""
+    root = corpus_folder(settings)
+    generations = Generations(_usable(settings, index_folder(settings, root)))
+    try:
+        made = _fresh(root, generations)
+    except CorpusError:
+        faults = dict(reader.faults(root))
+        if not faults or len(faults) == len(reader.listing(root)):
+            raise
+        for fault in faults.values():
+            tell(fault)
+        made = _fresh(root, generations, faults)
+    return _coverage(settings, root, made, tell)
+
+
 def rebuild(settings: Settings, *, anew: bool = True) -> Coverage:
     """The coverage, with all that is derived from it made anew, and published where the engine wants that.
 
@@ -63,7 +78,7 @@ def rebuild(settings: Settings, *, anew: bool = True) -> Coverage:
     """
     root = corpus_folder(settings)
     generations = Generations(index_folder(settings, root), tell=_tell)
-    if not _is_remote(settings):
+    if not is_remote(settings):
         return _coverage(settings, root, _make(root, generations, anew=True))
     made = _make(root, generations, anew=True) if anew else _fresh(root, generations)
     _publish(settings, made.projection, anew=anew)
@@ -79,14 +94,14 @@ def _publish(settings: Settings, projection: Projection, *, anew: bool) -> None:
     publish(projection, _RULES, access(settings), anew=anew, watch=watch)
 
 
-def _coverage(settings: Settings, root: Path, made: Made) -> Coverage:
+def _coverage(
+    settings: Settings, root: Path, made: Made, tell: Callable[[CorpusError], None] | None = None
+) -> Coverage:
     projection = made.projection
     engine = _engine(settings, projection)
     retriever: Retriever
     if engine == "opensearch":
-        from bot.retrieval.opensearch.searching import OpenSearchRetriever  # noqa: PLC0415 - loads the client
-
-        retriever = OpenSearchRetriever(projection, _RULES, access(settings))
+        retriever = in_opensearch(settings, projection)
     elif engine == "memory":
         # One thread is plenty for these vectors, and spares numpy half of its start.
         os.environ.setdefault("OPENBLAS_NUM_THREADS", "1")
@@ -100,16 +115,24 @@ def _coverage(settings: Settings, root: Path, made: Made) -> Coverage:
             return watched(new, "indexing", "passages", projection.passage_count)
 
         retriever = tantivy.opened(projection, made.place, made.before, entries)
-    archive = FiledArchive(projection, root)
+    archive = FiledArchive(projection, root, tell)
     return Coverage(retriever, archive, projection.scope, projection.digest, retriever.name)
 
 
-def _is_remote(settings: Settings) -> bool:
+def in_opensearch(settings: Settings, projection: Projection) -> OpenSearchRetriever:
+    """The retriever of *projection*, as it was published. Raises SettingsError when it cannot be reached so."""
+    from bot.retrieval.opensearch.searching import OpenSearchRetriever  # noqa: PLC0415 - loads the client
+
+    return OpenSearchRetriever(projection, _RULES, access(settings))
+
+
+def is_remote(settings: Settings) -> bool:
+    """Whether OpenSearch is asked."""
     return settings.engine == "opensearch" or (settings.engine == "auto" and settings.opensearch_url is not None)
 
 
 def _engine(settings: Settings, projection: Projection) -> str:
-    if _is_remote(settings):
+    if is_remote(settings):
         return "opensearch"
     if settings.engine != "auto":
         return settings.engine
@@ -151,18 +174,10 @@ def _is_unreadable(url: str) -> bool:
     return url.startswith("https://") or urlsplit(url).hostname in {"127.0.0.1", "localhost", "::1"}
 
 
-def corpus_folder(settings: Settings) -> Path:
-    """The folder of the coverage: the one that is set, or the coverage that comes with Pullquote."""
-    if settings.corpus is not None:
-        return settings.corpus.expanduser()
-    installed = _PACKAGE / "shipped"
-    return installed if installed.is_dir() else _PACKAGE.parent / "corpus"
-
-
 def index_folder(settings: Settings, root: Path) -> Path:
     """The folder of everything derived from the coverage in *root*."""
     place = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:12]
-    return (settings.index_dir or _cache_folder()).expanduser() / f"{_RULES}-{place}"
+    return (settings.index_dir or cache_folder()).expanduser() / f"{_RULES}-{place}"
 
 
 def fresh(root: Path, folder: Path) -> Made:
@@ -173,8 +188,13 @@ def fresh(root: Path, folder: Path) -> Made:
     return _fresh(root, Generations(folder))
 
 
-def _fresh(root: Path, generations: Generations) -> Made:
-    return current(generations, _RULES, _stamps(root)) or _make(root, generations)
+def is_fresh(root: Path, folder: Path) -> bool:
+    """Whether what *folder* holds was made from the files of *root* as they stand."""
+    return current(Generations(folder), _RULES, _stamps(root)) is not None
+
+
+def _fresh(root: Path, generations: Generations, without: Collection[str] = ()) -> Made:
+    return current(generations, _RULES, _stamps(root, without)) or _make(root, generations, without)
 
 
 def _usable(settings: Settings, folder: Path) -> Path:
@@ -194,21 +214,21 @@ def _can_make(folder: Path) -> bool:
     return True
 
 
-def _stamps(root: Path) -> tuple[FileStamp, ...]:
-    stamps = reader.listing(root)
-    if not stamps:
+def _stamps(root: Path, without: Collection[str] = ()) -> tuple[FileStamp, ...]:
+    found = tuple(stamp for stamp in reader.listing(root) if stamp.file not in without)
+    if not found:
         raise reader.nothing_in(root)
-    return stamps
+    return found
 
 
-def _make(root: Path, generations: Generations, *, anew: bool = False) -> Made:
+def _make(root: Path, generations: Generations, without: Collection[str] = (), *, anew: bool = False) -> Made:
     from bot.answer.speakers.finding import find_speakers  # noqa: PLC0415 - only an index needs what makes passages
     from bot.retrieval.upkeep import make  # noqa: PLC0415
 
     def read(changed: Collection[str]) -> Iterable[Filed]:
         return watched(reader.stream(root, changed), "indexing", "articles")
 
-    made = make(generations, _RULES, lambda: _stamps(root), read, find_speakers, anew=anew)
+    made = make(generations, _RULES, lambda: _stamps(root, without), read, find_speakers, anew=anew)
     if not made.projection.scope.articles:
         raise reader.nothing_in(root)
     return made
@@ -223,77 +243,3 @@ def watched(each: Iterable[One], doing: str, unit: str, total: int | None = None
 
 def _tell(line: str) -> None:
     print(line, file=sys.stderr, flush=True)  # noqa: T201 - a word to the operator
-
-
-def _cache_folder() -> Path:
-    from platformdirs import user_cache_path  # noqa: PLC0415 - only where no folder is set
-
-    return user_cache_path(_APP)
-
-
-def state_folder(settings: Settings) -> Path:
-    """Where the chat history and the Telegram bot's state live."""
-    if settings.state_dir is not None:
-        return settings.state_dir.expanduser()
-    from platformdirs import user_state_path  # noqa: PLC0415 - only where no folder is set
-
-    return user_state_path(_APP)
-
-
-def checks(settings: Settings) -> tuple[Check, ...]:
-    """What `doctor` looks at, in the order in which things depend on each other."""
-    root = corpus_folder(settings)
-    folder = index_folder(settings, root)
-
-    def articles() -> str:
-        count = sum(1 for _ in reader.entries(root))
-        if not count:
-            raise reader.nothing_in(root)
-        return f"{root}, {count:,} articles, every digest right"
-
-    def tokenizer() -> str:
-        from bot.text import tokens  # noqa: PLC0415
-
-        tokens.check_ranks(tokens.RANKS)
-        return f"{tokens.ENCODING}, shipped, no network needed"
-
-    def index() -> str:
-        fresh = current(Generations(folder), _RULES, _stamps(root)) is not None
-        return f"{folder}, {'fresh' if fresh else 'to be built at the next question'}"
-
-    def engine() -> str:
-        chosen = coverage(settings)
-        passages = chosen.retriever.statistics(()).passages
-        by_size = f"tantivy above {MEMORY_PASSAGES:,}"
-        why = f"auto: {by_size if settings.opensearch_url is None else 'PULLQUOTE_OPENSEARCH_URL is set'}"
-        return f"{chosen.engine}, {passages:,} passages ({'as set' if settings.engine != 'auto' else why})"
-
-    def opensearch() -> str:
-        from bot.retrieval.opensearch.searching import OpenSearchRetriever  # noqa: PLC0415 - loads the client
-
-        return OpenSearchRetriever(fresh(root, folder).projection, _RULES, access(settings)).health()
-
-    def state() -> str:
-        place = state_folder(settings)
-        nearest = next(parent for parent in (place, *place.absolute().parents) if parent.exists())
-        if not nearest.is_dir() or not os.access(nearest, os.W_OK):
-            raise SettingsError(f"{place}: cannot be written; name a folder that can in PULLQUOTE_STATE_DIR")
-        return str(place)
-
-    def telegram() -> str:
-        if settings.telegram_token is None:
-            return "no token set; only 'pullquote telegram' needs one"
-        from bot.adapters.telegram.app import check_token  # noqa: PLC0415
-
-        check_token(settings.telegram_token.get_secret_value())
-        return f"token well formed, access {settings.telegram_access}"
-
-    return (
-        ("coverage", articles),
-        ("tokenizer", tokenizer),
-        ("index", index),
-        ("engine", engine),
-        *([("opensearch", opensearch)] if _is_remote(settings) else []),
-        ("state", state),
-        ("telegram", telegram),
-    )

@@ -14,7 +14,7 @@ from bot import __version__
 from bot.adapters import streams
 from bot.adapters.arguments import legal_eval, parser
 from bot.adapters.streams import opened
-from bot.errors import BotError, UsageError
+from bot.errors import BotError, CorpusError, UsageError
 
 if TYPE_CHECKING:
     import argparse
@@ -135,9 +135,9 @@ def _ask_batch(options: argparse.Namespace, ask: Callable[[str, date | None], An
 
 def _chat(_options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import repl
-    from bot.bootstrap import state_folder
     from bot.chat.desk import Desk
     from bot.chat.wording import greeting
+    from bot.folders import state_folder
 
     pipeline = _pipeline(settings)
     conversation = Desk(pipeline, settings.quotes, repl.COMMANDS).open()
@@ -145,8 +145,8 @@ def _chat(_options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _telegram(_options: argparse.Namespace, settings: Settings) -> int:
-    from bot.bootstrap import state_folder
     from bot.errors import SettingsError
+    from bot.folders import state_folder
 
     if settings.telegram_token is None:
         raise SettingsError("PULLQUOTE_TELEGRAM_TOKEN: is not set; get a token from @BotFather and put it in .env")
@@ -210,10 +210,14 @@ def _eval_data(options: argparse.Namespace, settings: Settings) -> int:
 
 def _verify(options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import proof
+    from bot.bootstrap import readable
 
-    coverage = _pipeline(settings).coverage
+    faults: list[CorpusError] = []
+    coverage = readable(settings, faults.append)
     found = [one for claim in options.claims for one in proof.proofs_of(coverage, claim)]
     print("\n".join(map(proof.line, found)))
+    if faults:
+        raise CorpusError("; ".join(dict.fromkeys(map(str, faults))))
     return _PASSED if all(one.verdict == "exact" for one in found) else _NOT_FOUND
 
 
@@ -228,21 +232,21 @@ def _index(options: argparse.Namespace, settings: Settings) -> int:
 
 def _corpus_list(_options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import shelf
-    from bot.bootstrap import corpus_folder
+    from bot.folders import corpus_folder
 
     return _printed(shelf.listed(corpus_folder(settings)))
 
 
 def _corpus_show(options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import shelf
-    from bot.bootstrap import corpus_folder
+    from bot.folders import corpus_folder
 
     return _printed(shelf.shown(corpus_folder(settings), options.article))
 
 
 def _corpus_check(_options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import shelf
-    from bot.bootstrap import corpus_folder
+    from bot.folders import corpus_folder
 
     return _printed(shelf.checked(corpus_folder(settings)))
 
@@ -265,7 +269,7 @@ def _printed(lines: Iterator[str]) -> int:
 
 def _doctor(_options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters.health import examine
-    from bot.bootstrap import checks
+    from bot.doctor import checks
 
     faults = 0
     for finding in examine(checks(settings)):

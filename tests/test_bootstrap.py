@@ -1,6 +1,4 @@
-"""The wiring: what is derived from the coverage is used as long as it fits the files, and built anew when it does not;
-and what `doctor` looks at.
-"""
+"""The wiring: what is derived from the coverage is used while it fits the files, and made anew when it does not."""
 
 from __future__ import annotations
 
@@ -13,25 +11,22 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from pydantic import SecretStr
 
-from bot.adapters.health import examine
 from bot.bootstrap import (
-    checks,
-    corpus_folder,
     coverage,
     fresh,
     index_folder,
     pipeline,
+    readable,
     rebuild,
-    state_folder,
 )
 from bot.errors import CorpusError, RetrievalError, SettingsError
 from bot.retrieval.manifest import Manifest
 from bot.retrieval.projection import NAME
 from bot.settings import Settings
 from tests.command import pullquote
-from tests.corpus.samples import SHIPPED, bundle_line
+from tests.corpus.samples import bundle_line
 from tests.coverage_kit import printed, put
-from tests.opensearch.misbehaving import Fault, Misbehaving
+from tests.opensearch.misbehaving import Misbehaving
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
@@ -61,17 +56,6 @@ def built(folder: Path) -> int:
 
 def projection_file(folder: Path) -> Path:
     return folder / f"generation-{built(folder):04}" / NAME
-
-
-def test_without_a_setting_the_shipped_coverage_is_asked() -> None:
-    assert corpus_folder(Settings()) == SHIPPED
-
-
-def test_what_is_derived_and_what_is_kept_lie_in_the_home_of_whoever_asks(tmp_path: Path) -> None:
-    home = Path(os.environ["HOME"])
-    assert index_folder(Settings(), SHIPPED).is_relative_to(home)
-    assert state_folder(Settings()).is_relative_to(home)
-    assert state_folder(Settings(state_dir=tmp_path)) == tmp_path
 
 
 def test_another_coverage_has_another_index_in_the_same_place(tmp_path: Path) -> None:
@@ -250,66 +234,11 @@ def test_the_threshold_decides_what_counts_as_answered(tmp_path: Path, root: Pat
     assert lax.confidence == strict.confidence
 
 
-# What doctor looks at.
-
-
-@pytest.fixture
-def sound(tmp_path: Path, root: Path) -> Settings:
-    return Settings(corpus=root, index_dir=tmp_path / "index", state_dir=tmp_path / "state")
-
-
-def findings(settings: Settings) -> dict[str, tuple[bool, str]]:
-    return {finding.name: (finding.well, finding.words) for finding in examine(checks(settings))}
-
-
-def faults(settings: Settings) -> list[str]:
-    return [name for name, (well, _) in findings(settings).items() if not well]
-
-
-def test_a_sound_installation_passes_every_check(sound: Settings, root: Path) -> None:
-    found = findings(sound)
-    assert list(found) == ["coverage", "tokenizer", "index", "engine", "state", "telegram"]
-    assert all(well for well, _ in found.values())
-    assert found["coverage"][1] == f"{root}, 2 articles, every digest right"
-    assert found["index"][1].endswith("to be built at the next question")
-    assert found["engine"][1] == "memory, 2 passages (auto: tantivy above 2,500)"
-    assert findings(sound)["index"][1].endswith("fresh")
-
-
-def test_a_faulty_file_fails_what_depends_on_it(sound: Settings, root: Path) -> None:
-    file = root / "a.txt"
-    file.write_bytes(file.read_bytes() + b"!")
-    assert faults(sound) == ["coverage", "engine"]
-    assert findings(sound)["coverage"][1].startswith(f"{file}: text does not fit its sha256; ")
-
-
-def test_no_coverage_fails_what_depends_on_it(sound: Settings, tmp_path: Path) -> None:
-    assert faults(replace(sound, corpus=tmp_path / "none")) == ["coverage", "index", "engine"]
-    (tmp_path / "empty").mkdir()
-    assert faults(replace(sound, corpus=tmp_path / "empty")) == ["coverage", "index", "engine"]
-
-
-def test_a_state_folder_that_cannot_be_made_is_told(sound: Settings, tmp_path: Path) -> None:
-    (tmp_path / "file").touch()
-    well, words = findings(replace(sound, state_dir=tmp_path / "file" / "state"))["state"]
-    assert not well
-    assert words.endswith("cannot be written; name a folder that can in PULLQUOTE_STATE_DIR")
-
-
 def test_without_a_cache_to_write_to_the_coverage_is_asked_all_the_same(tmp_path: Path, root: Path) -> None:
     (tmp_path / "file").write_text("in the way")
     ended = pullquote("ask", QUESTION, XDG_CACHE_HOME=str(tmp_path / "file"), PULLQUOTE_CORPUS=str(root))
     assert (ended.code, ended.err) == (0, "")
     assert "Rain fell on the city." in ended.out
-
-
-@pytest.mark.parametrize(("engine", "words"), [("memory", "as set"), ("tantivy", "as set"), ("auto", "auto: tantivy")])
-def test_doctor_says_which_engine_and_why(
-    sound: Settings, engine: Literal["auto", "memory", "tantivy"], words: str
-) -> None:
-    told = findings(replace(sound, engine=engine))["engine"][1]
-    assert told.startswith("memory" if engine == "auto" else engine)
-    assert words in told
 
 
 # OpenSearch, as far as it is wired here; how it answers stands in tests/opensearch.
@@ -324,48 +253,21 @@ def cluster() -> Iterator[Misbehaving]:
 
 
 @pytest.fixture
-def remote(sound: Settings, cluster: Misbehaving) -> Settings:
+def remote(tmp_path: Path, root: Path, cluster: Misbehaving) -> Settings:
+    sound = Settings(corpus=root, index_dir=tmp_path / "index")
     return replace(sound, opensearch_url=cluster.url, opensearch_timeout_s=0.5)
 
 
-@pytest.mark.parametrize(("engine", "why"), [("opensearch", "as set"), ("auto", "auto: PULLQUOTE_OPENSEARCH_URL is")])
-def test_where_its_url_is_set_opensearch_is_asked(
-    remote: Settings, engine: Literal["auto", "opensearch"], why: str
-) -> None:
+@pytest.mark.parametrize("engine", ["opensearch", "auto"])
+def test_where_its_url_is_set_opensearch_is_asked(remote: Settings, engine: Literal["auto", "opensearch"]) -> None:
     settings = replace(remote, engine=engine)
     rebuild(settings, anew=False)
     assert printed(pipeline(settings).ask(QUESTION)) == ["Rain fell on the city."]
-    assert findings(settings)["engine"][1].startswith(f"opensearch, 2 passages ({why}")
 
 
 def test_another_engine_that_is_set_is_asked_all_the_same(remote: Settings, cluster: Misbehaving) -> None:
     assert coverage(replace(remote, engine="memory")).engine == "memory"
-    assert "opensearch" not in findings(replace(remote, engine="memory"))
     assert cluster.asked == []
-
-
-def test_doctor_says_whether_what_is_published_is_fresh(remote: Settings, cluster: Misbehaving, root: Path) -> None:
-    assert findings(remote)["opensearch"] == (
-        False,
-        "opensearch: nothing is published as pullquote; publish with 'pullquote index'",
-    )
-    rebuild(remote, anew=False)
-    assert findings(remote)["opensearch"] == (
-        True,
-        f"1 node, green; {cluster.aliases['pullquote']} is published and fresh",
-    )
-    change(root)
-    assert findings(remote)["opensearch"] == (
-        False,
-        "opensearch: the coverage published as pullquote is not the one here; publish it with 'pullquote index'",
-    )
-
-
-def test_doctor_says_when_the_cluster_is_not_whole(remote: Settings, cluster: Misbehaving) -> None:
-    rebuild(remote, anew=False)
-    cluster.fail("health", Fault(body=b'{"number_of_nodes": 2, "status": "red"}'))
-    well, words = findings(remote)["opensearch"]
-    assert (well, words) == (False, "opensearch: the cluster is red, so parts of it are missing; see its log")
 
 
 def test_what_is_published_is_left_alone_unless_it_is_asked_for(remote: Settings, cluster: Misbehaving) -> None:
@@ -404,4 +306,39 @@ def test_opensearch_settings_that_do_not_fit_are_one_line(remote: Settings, more
         with pytest.raises(SettingsError, match=told) as caught:
             act(settings)
         assert CANARY not in str(caught.value)
-    assert "opensearch" in faults(settings)
+
+
+# A file that cannot be read, where what can be is wanted all the same.
+
+
+def test_what_can_be_read_is_asked_where_a_file_cannot(tmp_path: Path, root: Path) -> None:
+    settings = Settings(corpus=root, index_dir=tmp_path / "index")
+    put(root, "c", "Snow fell on the hills.")
+    pipeline(settings)
+    broken = root / "a.txt"
+    broken.write_bytes(broken.read_bytes() + b"!")
+    for _ in range(2):  # the second time there is nothing to build
+        told: list[CorpusError] = []
+        found = readable(settings, told.append)
+        assert [one.article_id for one in found.archive.sources()] == ["b", "c"]
+        assert [str(error).partition(";")[0] for error in told] == [f"{broken}: text does not fit its sha256"]
+    with pytest.raises(CorpusError, match=r"a\.txt: text does not fit"):
+        pipeline(settings)
+    put(root, "a", "Rain fell on the city.")
+    assert pipeline(settings).ask(QUESTION).scope.articles == 3
+
+
+def test_where_no_file_can_be_read_there_is_nothing_to_ask(tmp_path: Path, root: Path) -> None:
+    for file in root.iterdir():
+        file.write_bytes(file.read_bytes() + b"!")
+    with pytest.raises(CorpusError, match=r"a\.txt: text does not fit"):
+        readable(Settings(corpus=root, index_dir=tmp_path / "index"), lambda _: None)
+
+
+def test_a_file_that_changes_meanwhile_is_told_and_holds_nothing(tmp_path: Path, root: Path) -> None:
+    told: list[CorpusError] = []
+    archive = readable(Settings(corpus=root, index_dir=tmp_path / "index"), told.append).archive
+    change(root)
+    assert archive.article("a") is None
+    assert archive.article("b") is not None
+    assert [str(error) for error in told] == [f"{root / 'a.txt'}: changed since it was read; start pullquote again"]

@@ -322,6 +322,17 @@ def test_a_text_without_a_quote_is_an_error() -> None:
     assert pullquote("verify", "-", stdin="...").fault.startswith("-: holds no quote; give a quote id")
 
 
+def test_a_broken_file_is_told_and_the_rest_is_proved(corpus: Path) -> None:
+    whole = pullquote("verify", PATIENCE, "Russian patience is coming to an end.", "--corpus", corpus)
+    assert [line.partition("  ")[0] for line in whole.out.splitlines()] == ["exact"] * 3
+    broken = next(corpus.glob("kremlin*"))
+    put(broken, broken.read_bytes().replace(b"patience", b"anger"))
+    ended = pullquote("verify", PATIENCE, "Russian patience is coming to an end.", "--corpus", corpus)
+    assert [line.partition("  ")[0] for line in ended.out.splitlines()] == ["exact"] * 2
+    assert (ended.code, ended.err.count("\n")) == (2, 1)
+    assert ended.err.startswith(f"error: {broken}: text does not fit its sha256; ")
+
+
 # The golden set.
 
 

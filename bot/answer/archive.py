@@ -8,7 +8,7 @@ from bot.corpus import reader
 from bot.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterable, Sequence
+    from collections.abc import Callable, Collection, Iterable, Sequence
     from pathlib import Path
 
     from bot.answer.coverage import Articles
@@ -20,20 +20,28 @@ class FiledArchive:
     """The articles of the coverage in *root*, as *projection* remembers where they are.
 
     An article file is read again each time; an article inside a bundle is taken from the projection, which was made
-    from the bundle as it stands.
+    from the bundle as it stands. Where *tell* is given, it gets the fault of a file that changed, which then holds no
+    article; else that is raised.
     """
 
-    def __init__(self, projection: Projection, root: Path) -> None:
+    def __init__(self, projection: Projection, root: Path, tell: Callable[[CorpusError], None] | None = None) -> None:
         self._projection = projection
         self._root = root
+        self._tell = tell
 
     def article(self, key: str) -> Article | None:
         found = self._projection.article(key)
         if found is None:
             return None
         article, file, in_bundle = found
-        if not in_bundle and reader.read_text(self._root, file) != article.text:
-            raise CorpusError(f"{self._root / file}: changed since it was read; start pullquote again")
+        try:
+            if not in_bundle and reader.read_text(self._root, file) != article.text:
+                raise CorpusError(f"{self._root / file}: changed since it was read; start pullquote again")
+        except CorpusError as error:
+            if self._tell is None:
+                raise
+            self._tell(error)
+            return None
         return article
 
     def passages_of(self, article_id: str) -> list[Passage]:

@@ -18,7 +18,7 @@ from bot.errors import CorpusError
 from bot.model import Article
 
 if TYPE_CHECKING:
-    from collections.abc import Collection, Iterator
+    from collections.abc import Collection, Iterator, Mapping
 
     from bot.model import Source
 
@@ -85,6 +85,30 @@ def entries(root: Path, only: Collection[str] | None = None) -> Iterator[Entry]:
             raise _second(article_id, name, homes[article_id])
         homes[article_id] = name
         yield entry
+
+
+def faults(root: Path) -> Iterator[tuple[str, CorpusError]]:
+    """The files that cannot be read, each with its first fault; an id that stands twice is the later file's."""
+    homes: dict[str, str] = {}
+    for file, _, _ in listing(root):
+        try:
+            found = _ids(root, file, homes)
+        except CorpusError as error:
+            yield file, error
+        else:
+            homes |= dict.fromkeys(found, folder.name(root, file))
+
+
+def _ids(root: Path, file: str, homes: Mapping[str, str]) -> set[str]:
+    """The ids of the articles in *file*, none of which may stand in one of *homes*, or twice."""
+    found: set[str] = set()
+    name = folder.name(root, file)
+    for source, _ in _file_entries(root, file):
+        first = name if source.article_id in found else homes.get(source.article_id)
+        if first:
+            raise _second(source.article_id, name, first)
+        found.add(source.article_id)
+    return found
 
 
 def read_text(root: Path, file: str) -> str:

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.corpus import folder
-from bot.corpus.reader import FileStamp, entries, listing, read, read_text
+from bot.corpus.reader import FileStamp, entries, faults, listing, read, read_text
 from bot.errors import CorpusError
 from tests.corpus.samples import SHIPPED, TEXT, article_bytes, bundle_line
 
@@ -179,3 +179,18 @@ def test_an_article_is_read_as_it_stands_now(tmp_path: Path) -> None:
     path.write_bytes(article_bytes().replace(b"Rain fell", b"Snow fell"))
     with pytest.raises(CorpusError, match=r"a\.txt: text does not fit its sha256; restore the file"):
         read_text(tmp_path, "a.txt")
+
+
+def test_every_file_that_cannot_be_read_has_its_fault(tmp_path: Path) -> None:
+    put(tmp_path, "a.txt", article_bytes(id="a"))
+    put(tmp_path, "b.txt", article_bytes(id="b", sha256="0" * 64))
+    put(tmp_path, "c.txt", article_bytes(id="a"))
+    put(tmp_path, "d/corpus.jsonl", bundle_line(id="d") + bundle_line(id="d"))
+    put(tmp_path, "e/corpus.jsonl", bundle_line(id="d"))  # the file that held it cannot be read
+    put(tmp_path, "f.txt", b"")
+    assert [(file, str(error).partition(";")[0]) for file, error in faults(tmp_path)] == [
+        ("b.txt", f"{tmp_path}/b.txt: text does not fit its sha256"),
+        ("c.txt", f"{tmp_path}/c.txt: id a is already in {tmp_path}/a.txt"),
+        ("d/corpus.jsonl", f"{tmp_path}/d/corpus.jsonl: id d is already in {tmp_path}/d/corpus.jsonl"),
+        ("f.txt", f"{tmp_path}/f.txt: no header"),
+    ]
