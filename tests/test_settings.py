@@ -153,7 +153,21 @@ def test_a_value_out_of_bounds_is_an_error_that_names_the_variable(
     monkeypatch: pytest.MonkeyPatch, name: str, value: str
 ) -> None:
     monkeypatch.setenv(f"{PREFIX}{name}", value)
-    assert re.fullmatch(rf"{PREFIX}{name}: .+; see \.env\.example", fault())
+    takes = FIELDS[name.lower()].metadata["takes"]
+    assert takes
+    assert fault() == f"{PREFIX}{name}: cannot be what it is set to; set it to {takes}"
+
+
+def test_a_faulty_value_is_told_in_words_of_our_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PULLQUOTE_QUOTES", "abc")
+    assert fault() == "PULLQUOTE_QUOTES: cannot be what it is set to; set it to a whole number from 1 to 10"
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_a_setting_that_is_bounded_says_what_it_takes(name: str) -> None:
+    hint = str(FIELDS[name].type)
+    bounds = FIELDS[name].metadata.keys() - {"description", "takes"}
+    assert bool(FIELDS[name].metadata["takes"]) == bool(bounds or "Literal" in hint or "float" in hint)
 
 
 def test_every_faulty_variable_is_named(monkeypatch: pytest.MonkeyPatch) -> None:
