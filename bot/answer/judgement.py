@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answer.confidence import BEST, Signs, model
 from bot.answer.roles import asked_role
 from bot.answer.selection import rank
-from bot.answer.standing import is_to_the_point, standing
+from bot.answer.standing import far_from_subject, is_to_the_point, standing
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -53,6 +53,8 @@ class Judged:
 def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched: str | None = None) -> Judged:
     """Judge the sentences of *hits*."""
     ranked = rank(question, hits, weighing)
+    if question.content == question.subject:  # nothing else tells one sentence about them from another
+        ranked.sort(key=lambda one: far_from_subject(question, one.candidate))
     missing = tuple(question.printed[term] for term in question.content if term in weighing.unknown)
     if not ranked:
         return Judged(question, (), (), None, missing, searched, hits, weighing)
@@ -71,6 +73,7 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
         fitting = [one for one in fitting if _is_told(question, one)]  # what others report is no answer then
     if role := asked_role(question.text):
         fitting = [one for one in fitting if role.stands_in(one.candidate)]
+    fitting.sort(key=lambda one: far_from_subject(question, one.candidate))  # their words before words about them
     signs = Signs.of(question, hits, ranked, weighing, standings)
     return Judged(question, ranked, fitting, signs, missing, searched, hits, weighing)
 

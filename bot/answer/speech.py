@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
+from bot.answer.candidates import speaker_in
 from bot.answer.speakers.clause import words_between
 from bot.answer.speakers.reporting_verbs import verb_end
 from bot.text.terms import analyze
@@ -14,6 +16,14 @@ if TYPE_CHECKING:
 # Terms that a title may take before a name, and name and title together from its first term on.
 _TITLE_BEFORE = 5
 _TITLE_AFTER = 8
+_MARK = re.compile(r"[^\w\s.'’-]")  # where a title begins at the latest
+# Terms of those who speak for what their title names; a lawyer, an aide or a friend does not.
+_OFFICES = frozenset(
+    analyze(
+        "spokesman spokeswoman spokesperson president minister secretary chief head chairman chairwoman chair director "
+        "governor mayor leader commissioner"
+    )
+)
 _PRONOUNS = frozenset({"he", "she", "they"})
 
 
@@ -32,8 +42,27 @@ def somebody_else_speaks(subject: frozenset[str], candidate: Candidate) -> bool:
     return not subject & ({*name} | _beside(name, candidate.terms))
 
 
-def somebody_named_before_says(candidate: Candidate) -> bool:
-    """Whether the sentence gives its words to a pronoun: "…, he said"."""
+def speaks_for(name: str, candidate: Candidate) -> bool:
+    """Whether the one who is quoted has a title right before the name that holds the term *name*.
+
+    "Kremlin spokesman NAME said" is what the Kremlin said.
+    """
+    speaker = candidate.speaker()
+    before, named, _ = candidate.text.partition(speaker.name) if speaker else ("", "", "")
+    title = analyze(_MARK.split(before)[-1])[-_TITLE_BEFORE:]
+    return bool(named and title) and title[-1] in _OFFICES and name in title
+
+
+def somebody_named_before_says(name: str, candidate: Candidate) -> bool:
+    """Whether the sentence gives its words to a pronoun that may mean *name*: "…, he said".
+
+    *name* stands in the sentence before, and it is not another whom that one quotes: after "Jones said" he is Jones.
+    """
+    if not candidate.number or name not in candidate.passage.terms[candidate.number - 1]:
+        return False
+    before = speaker_in(candidate.passage, candidate.passage.sentences[candidate.number - 1])
+    if before is not None and name not in analyze(before.name):
+        return False
     words = words_between(candidate.text, 0, len(candidate.text))
     return any(
         word.text.casefold() in _PRONOUNS and verb_end(words, place + 1) is not None for place, word in enumerate(words)
@@ -50,4 +79,8 @@ def _reports(name: str, candidate: Candidate) -> bool:
     if name not in candidate.own:
         return False
     words = words_between(candidate.text, 0, len(candidate.text))
-    return any(name in analyze(word.text) and verb_end(words, place + 1) for place, word in enumerate(words))
+    # A comma ends what was said beside another name: "Smith, a friend of Jones, said".
+    return any(
+        name in analyze(word.text) and "," not in word.trail and verb_end(words, place + 1)
+        for place, word in enumerate(words)
+    )

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.answer_types import holds
 from bot.answer.common_terms import common_terms
-from bot.answer.speech import says, somebody_else_speaks, somebody_named_before_says
+from bot.answer.speech import says, somebody_else_speaks, somebody_named_before_says, speaks_for
 
 if TYPE_CHECKING:
     from bot.answer.candidates import Candidate, Held, Weighing
@@ -26,6 +26,7 @@ _UNKNOWN_WEIGHT = 1.5  # times more, when the whole coverage lacks such a word
 _COMMON_WEIGHT = 0.35  # times less for everyday words, which anybody paraphrases
 _COMMON_FOCUS = 0.75  # but hardly less, when it is what is counted, done or looked for
 _ONLY_MENTIONED = 0.55  # what is left when one whose words are asked for stands there without saying anything
+_ANOTHERS = 2  # how far words of anybody else are from those that are asked for
 _POINT = 0.2  # of the question's weight that a quote must hold itself
 _WRONG_TYPE = 0.55  # what is left when a number, a date or a name is asked for and none is there
 
@@ -36,7 +37,7 @@ def standing(question: Question, candidate: Candidate, weighing: Weighing) -> fl
     0 for a sentence that is not by the one whose words are asked for.
     """
     own = candidate.held
-    theirs = bool(question.subject) and _is_by_subject(question, candidate)
+    theirs = bool(question.subject) and far_from_subject(question, candidate) < _ANOTHERS
     if theirs:
         own = own | dict.fromkeys(question.subject, 1.0)
     elif question.subject and _is_by_another(question, candidate):
@@ -57,9 +58,22 @@ def standing(question: Question, candidate: Candidate, weighing: Weighing) -> fl
 def is_to_the_point(question: Question, candidate: Candidate, weighing: Weighing) -> bool:
     """Whether the sentence itself, not only what stands around it, speaks of what is asked."""
     if question.subject:
-        return _is_by_subject(question, candidate) or not _is_by_another(question, candidate)
+        return far_from_subject(question, candidate) < _ANOTHERS or not _is_by_another(question, candidate)
     whole = sum(weighing.idf[term] for term in question.content)
     return sum(weighing.idf[term] * candidate.held.get(term, 0.0) for term in question.content) >= _POINT * whole
+
+
+def far_from_subject(question: Question, candidate: Candidate) -> int:
+    """0 for words of the one whose words are asked for, 1 for those of whoever speaks for them, `_ANOTHERS` for others.
+
+    They are named in the sentence, or just before it.
+    """
+    if not question.subject:
+        return 0
+    name = question.subject[-1]
+    if says(name, candidate) or somebody_named_before_says(name, candidate):
+        return 0
+    return 1 if speaks_for(name, candidate) else _ANOTHERS
 
 
 def _importance(question: Question, term: str, weighing: Weighing) -> float:
@@ -69,12 +83,6 @@ def _importance(question: Question, term: str, weighing: Weighing) -> float:
     if term == question.focus:
         return _FOCUS_WEIGHT * max(common, _COMMON_FOCUS) * (_UNKNOWN_WEIGHT if term in weighing.unknown else 1.0)
     return common
-
-
-def _is_by_subject(question: Question, candidate: Candidate) -> bool:
-    """Whether the sentence holds words of the one whose words are asked for, named in it or just beside it."""
-    name = question.subject[-1]
-    return says(name, candidate) or (name in candidate.around and somebody_named_before_says(candidate))
 
 
 def _is_by_another(question: Question, candidate: Candidate) -> bool:

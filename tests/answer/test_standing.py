@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.answer.questions import understand
-from bot.answer.standing import is_to_the_point, standing
+from bot.answer.standing import far_from_subject, is_to_the_point, standing
 from bot.retrieval.bm25 import idf
 from tests.coverage_kit import PAGES, article, sentences, weighing
 
@@ -106,6 +106,19 @@ def test_a_sentence_that_names_nobody_stands_for_nobodys_words() -> None:
 def test_words_beside_their_speaker_stand_where_a_pronoun_refers_back() -> None:
     assert sure("What did Smith say about the rain?", "Smith came. He warned of rain.")[1] > 0
     assert sure("What did Smith say about the rain?", "Smith came. Rain fell.")[1] == 0
+
+
+def test_words_after_those_of_another_are_not_given_to_whom_they_name() -> None:
+    after_jones = "“Smith saw the rain fall on the city all day,” said Jane Jones. Snow will fall, she warned."
+    assert sure("What did Smith say?", after_jones) == [0, 0]
+
+
+def test_words_are_nearer_by_how_surely_they_are_those_asked_for() -> None:
+    asked = understand("What did the harbour say?")
+    text = "The harbour says no.\n\n“No,” said harbour chief Jane Smith.\n\nShips left the harbour."
+    assert [far_from_subject(asked, one) for one in sentences(text, question=asked)] == [0, 1, 2]
+    asked = understand("Did ships leave the harbour?")
+    assert {far_from_subject(asked, one) for one in sentences(text, question=asked)} == {0}
 
 
 def test_a_surname_stands_for_the_name_in_full() -> None:
