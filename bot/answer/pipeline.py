@@ -14,6 +14,7 @@ from bot.answer.judgement import judged
 from bot.answer.outlets import Outlets
 from bot.answer.parts import parts
 from bot.answer.questions import calmed, understand
+from bot.answer.speech import is_heard
 from bot.answer.spelling import corrected
 from bot.model import Answer, Filters, Query
 from bot.text.terms import analyze
@@ -127,12 +128,10 @@ class Pipeline:
         return tuple(found.values())
 
     def speaks(self, name: str) -> bool:
-        """Whether somebody whom *name* names is quoted in the coverage."""
+        """Whether somebody whom *name* names is quoted in the coverage, or reported to say something."""
         terms = analyze(name)
         hits = self.coverage.retriever.retrieve(Query(tuple(dict.fromkeys(terms))), CANDIDATES) if terms else ()
-        return any(
-            set(terms) <= set(analyze(quotation.speaker.name)) for passage, _ in hits for quotation in passage.speakers
-        )
+        return any(is_heard(terms, passage) for passage, _ in hits)
 
     def _statistics(self, question: Question) -> Statistics:
         others = [term for phrases in question.others.values() for phrase in phrases for term in phrase]

@@ -8,8 +8,12 @@ from __future__ import annotations
 
 import re
 from functools import cache, lru_cache
+from typing import TYPE_CHECKING
 
 from bot.text.terms import analyze
+
+if TYPE_CHECKING:
+    from collections.abc import Collection
 
 _COUNTRIES = """
     Afghanistan Albania Algeria Andorra Angola Argentina Armenia Australia Austria Azerbaijan Bahamas Bahrain
@@ -48,6 +52,11 @@ def asked_places(text: str) -> frozenset[str]:
     if asked := _ASKED.search(text):
         return _terms(_STATES) if asked["kind"].lower().startswith("state") else _terms(_COUNTRIES)
     return _terms(_COUNTRIES) | _terms(_STATES) if _WHERE.search(text) else frozenset()
+
+
+def is_place(terms: Collection[str]) -> bool:
+    """Whether *terms* name a country or a state."""
+    return not (_terms(_COUNTRIES) | _terms(_STATES)).isdisjoint(terms)
 
 
 @cache

@@ -12,6 +12,7 @@ from bot.text.terms import analyze
 
 if TYPE_CHECKING:
     from bot.answer.candidates import Candidate
+    from bot.model import Passage
 
 # Terms that a title may take before a name, and name and title together from its first term on.
 _TITLE_BEFORE = 5
@@ -30,7 +31,27 @@ _PRONOUNS = frozenset({"he", "she", "they"})
 def says(name: str, candidate: Candidate) -> bool:
     """Whether the sentence holds words of the one whose name has the term *name*."""
     speaker = candidate.speaker()
-    return (speaker is not None and name in analyze(speaker.name)) or _reports(name, candidate)
+    return (speaker is not None and name in analyze(speaker.name)) or reports(name, candidate.text)
+
+
+def reports(name: str, sentence: str) -> bool:
+    """Whether *sentence* has the term *name* right before a verb that reports: "NAME said that…"."""
+    words = words_between(sentence, 0, len(sentence))
+    # A comma ends what was said beside another name: "Smith, a friend of Jones, said".
+    return any(
+        name in analyze(word.text) and "," not in word.trail and verb_end(words, place + 1)
+        for place, word in enumerate(words)
+    )
+
+
+def is_heard(name: tuple[str, ...], passage: Passage) -> bool:
+    """Whether *passage* quotes somebody whose name has the terms *name*, or reports their words."""
+    if any(set(name) <= set(analyze(quotation.speaker.name)) for quotation in passage.speakers):
+        return True
+    return any(
+        set(name) <= set(terms) and reports(name[-1], passage.text[start:end])
+        for terms, (start, end) in zip(passage.terms, passage.sentences, strict=True)
+    )
 
 
 def somebody_else_speaks(subject: frozenset[str], candidate: Candidate) -> bool:
@@ -73,14 +94,3 @@ def _beside(name: tuple[str, ...], terms: tuple[str, ...]) -> set[str]:
     """The terms around *name* where its title stands: "Kremlin spokesman NAME", "NAME, head of the Council"."""
     places = [place for place, term in enumerate(terms) if name and term == name[0]]
     return {term for place in places for term in terms[max(0, place - _TITLE_BEFORE) : place + _TITLE_AFTER]}
-
-
-def _reports(name: str, candidate: Candidate) -> bool:
-    if name not in candidate.own:
-        return False
-    words = words_between(candidate.text, 0, len(candidate.text))
-    # A comma ends what was said beside another name: "Smith, a friend of Jones, said".
-    return any(
-        name in analyze(word.text) and "," not in word.trail and verb_end(words, place + 1)
-        for place, word in enumerate(words)
-    )

@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.questions import understand
-from bot.answer.speakers.vocabulary import BARE_PLURALS, ROLES
+from bot.chat.slots import instead, topic
 from bot.chat.sources import Sources, asked_of, asking, named_alone, sources
 
 if TYPE_CHECKING:
@@ -14,13 +14,10 @@ if TYPE_CHECKING:
 
 _MOST_CARRIED = 8  # words; more drown the new question
 _OPENING = re.compile(r"\s*(?:and|but|so|also|or|then|what about|how about|what else|anything else)\b", re.IGNORECASE)
-_ABOUT = re.compile(r"\s*(?:and |but |so )?(?:(?:what|how) about )?(?P<what>[^?]*)\??\s*", re.IGNORECASE)
 _ANAPHORA = re.compile(
     r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|former|latter|same)\b",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"(?<!what )(?<!how )\babout (?P<what>[^?,.;]+)", re.IGNORECASE)
-_OF = re.compile(r"\s(?:of|for|in|at|from)\s")
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 _SAYS_NOTHING = frozenset({"not"})  # terms that mean nothing without the others
 _HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
@@ -68,8 +65,12 @@ def asked_after(text: str, before: Asked | None, speaker: str, pipeline: Pipelin
     if speaker and _HE_OR_SHE.search(text) and _is_spoken_of(speaker, before):
         named = _HE_OR_SHE.sub(lambda _: speaker, text, count=1)
         return Asked(text, (speaker, *kept.phrases), asking(named, kept), naming)
-    words = _carried(text, before, pipeline)
-    return Asked(text, (*words, *kept.phrases), asking(" ".join([_said(text), *words]), kept), naming)
+    replaced = instead(text, before.read, before.naming, pipeline)
+    words = _carried(text, before, replaced.terms, pipeline)
+    carried = (*words[:_MOST_CARRIED], *kept.phrases)
+    if kept == earlier and len(words) <= _MOST_CARRIED and (read := replaced.put(before.read)):
+        return Asked(text, carried, read, text if topic(text) and not topic(read) else read)
+    return Asked(text, carried, asking(" ".join([_said(text), *words[:_MOST_CARRIED]]), kept), naming)
 
 
 def _said(text: str) -> str:
@@ -83,10 +84,9 @@ def _words(read: str, pipeline: Pipeline) -> list[str]:
     return [question.printed[term] for term in question.content if term not in _SAYS_NOTHING]
 
 
-def _carried(text: str, before: Asked, pipeline: Pipeline) -> tuple[str, ...]:
-    needless = set(understand(text).terms) | _replaced(text, before, pipeline)
-    kept = [word for word in _words(before.read, pipeline) if not needless & set(understand(word).terms)]
-    return tuple(kept[:_MOST_CARRIED])
+def _carried(text: str, before: Asked, replaced: frozenset[str], pipeline: Pipeline) -> tuple[str, ...]:
+    needless = set(understand(text).terms) | replaced
+    return tuple(word for word in _words(before.read, pipeline) if not needless & set(understand(word).terms))
 
 
 def _is_spoken_of(speaker: str, before: Asked) -> bool:
@@ -101,38 +101,3 @@ def leans(text: str) -> bool:
     if _OPENING.match(text) or _SAYS_NOTHING.issuperset(question.sequence):
         return True
     return bool(_ANAPHORA.search(_NO_ANAPHORA.sub(" ", text)))
-
-
-def _replaced(text: str, before: Asked, pipeline: Pipeline) -> set[str]:
-    """The terms of the person or the subject asked about before, when *text* names another one in their place."""
-    replaced = _topic(before.naming) if _topic(text) else set()
-    if _person(text, pipeline):
-        replaced |= _person(before.read, pipeline) | _person(before.naming, pipeline) or _roles(text, before.read)
-    return replaced
-
-
-def _person(text: str, pipeline: Pipeline) -> set[str]:
-    """The terms of whoever *text* asks about: "did Peskov say", "what about Peskov?", "and the mayor?"."""
-    subject = pipeline.read(text).subject
-    about = None if subject else _ABOUT.fullmatch(text)
-    if about and (_is_role(about["what"]) or pipeline.speaks(about["what"])):
-        return set(understand(_OF.split(about["what"])[0]).terms)
-    return set(subject)
-
-
-def _roles(text: str, before: str) -> set[str]:
-    """The terms of *before* that name people by what they are, where *text* does so too."""
-    each = [{term for term, word in understand(one).printed.items() if _is_role(word)} for one in (text, before)]
-    return each[1] if each[0] else set()
-
-
-def _is_role(phrase: str) -> bool:
-    """Whether *phrase* names somebody by what they are: "the police chief", "chief of police"."""
-    head = _OF.split(phrase.casefold())[0].split()
-    return bool(head) and head[-1] in ROLES | BARE_PLURALS
-
-
-def _topic(text: str) -> set[str]:
-    """The terms of what *text* asks about, where it says so and names it."""
-    topic = _TOPIC.search(text)
-    return set(understand(topic["what"]).terms) if topic and not _ANAPHORA.search(topic["what"]) else set()

@@ -372,11 +372,24 @@ def test_an_answer_says_how_much_it_speaks_for(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize(
-    ("name", "quoted"),
-    [("Kortunov", True), ("andrey kortunov", True), ("Peskov", True), ("Putin", False), ("Merkel", False), ("", False)],
+    ("name", "heard"),
+    [
+        ("Kortunov", True),
+        ("andrey kortunov", True),
+        ("Peskov", True),
+        ("Vladimir Putin", False),
+        ("Putin", True),
+        ("Russia", True),
+        ("Cohen", False),
+        ("sanctions", False),
+        ("Merkel", False),
+        ("", False),
+    ],
 )
-def test_who_speaks_in_the_coverage_is_known(pipeline: Pipeline, name: str, quoted: bool) -> None:
-    assert pipeline.speaks(name) == quoted
+def test_who_is_quoted_or_reported_to_speak_in_the_coverage_is_known(
+    pipeline: Pipeline, name: str, *, heard: bool
+) -> None:
+    assert pipeline.speaks(name) == heard
 
 
 @given(ANY_TEXT)

@@ -83,6 +83,23 @@ def test_another_subject_takes_the_place_of_the_one_before(pipeline: Pipeline) -
     assert carried(later) == ("Kortunov",)
 
 
+def test_another_name_takes_the_place_of_the_one_asked_about(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "Who is Kortunov?", "and what about Putin?")
+    assert carried(reply) == ()
+    assert reply.blocks == last_of(pipeline, "Who is Putin?").blocks
+    later = last_of(pipeline, "What did Kortunov say about Trump?", "and Putin?", "and about sanctions?")
+    assert carried(later) == ("Putin",)
+
+
+def test_a_long_question_is_not_read_beyond_what_is_told(pipeline: Pipeline) -> None:
+    many = "What did Kortunov say about sanctions, treaty, summit, penalties, lawyer, fraud, polls, election, anger?"
+    talk = Conversation(pipeline)
+    talk.say(many)
+    reply = talk.say("and Peskov?")
+    assert len(carried(reply)) == 8
+    assert talk.asked == " ".join(["and Peskov?", *carried(reply)])
+
+
 def test_a_subject_that_is_pointed_at_stays(pipeline: Pipeline) -> None:
     reply = last_of(pipeline, "What did Kortunov say about Trump?", "And what did Zakharova say about that?")
     assert carried(reply) == ("Trump",)

@@ -123,7 +123,10 @@ def test_the_confidence_is_that_of_the_question_with_what_was_kept(papers: Pipel
     talk.say(OF_NEWS)
     talk.say("And about Peskov?")
     assert talk.answer
-    assert talk.asked == "And about Peskov?; coverage by Bloomberg"
+    assert talk.asked == "What did Bloomberg report about Peskov?"
+    assert talk.answer.confidence == papers.ask(talk.asked).confidence
+    talk.say("And what else?")
+    assert talk.asked == "And what else? Peskov; coverage by Bloomberg"
     assert talk.answer.confidence == papers.ask(talk.asked).confidence
 
 

@@ -1,0 +1,156 @@
+"""What a follow-up puts in the place of what: "and Putin?" after "Who is Kortunov?" asks who Putin is.
+
+A name takes the place of a name of its like, an office that of whoever was asked about, "about X" that of the subject;
+where it is open whose place is taken, nobody's is.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.answer.places import is_place
+from bot.answer.questions import understand
+from bot.answer.speakers.vocabulary import BARE_PLURALS, ROLES
+from bot.text.terms import tokenize
+
+if TYPE_CHECKING:
+    from bot.answer.pipeline import Pipeline
+
+_ALONE = re.compile(
+    r"\s*(?:(?:and|but|so|or|also|then)\b,?\s*)*(?:(?:what|how)\s+about\s+)?"
+    r"(?:(?P<before>about|of|in|at|from|near)\s+)?(?P<what>[^?!;]*?)[?!.\s]*",
+    re.IGNORECASE,
+)
+_WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was|are|were))\s+(?P<what>[^?!;]*?)[?!.\s]*", re.IGNORECASE)
+_POINTS = re.compile(
+    r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|former|latter"
+    r"|same|who|what|when|where|why|how|which)\b",
+    re.IGNORECASE,
+)
+_TOPIC = re.compile(r"(?<!what )(?<!how )\babout (?P<what>[^?,.;]+)", re.IGNORECASE)
+_OF = re.compile(r"\s(?:of|for|in|at|from)\s")
+_PLACED = re.compile(r"\b(?:of|in|at|from|near)\s+(?:the\s+)?$", re.IGNORECASE)
+_ARTICLE = re.compile(r"\b(?:the|an?)\s+", re.IGNORECASE)
+_POSSESSIVE = re.compile(r"['’]s?$")
+_LONGEST_ARTICLE = 4  # characters, with its blank
+
+
+class Instead(NamedTuple):
+    """The terms that lose their place, and the phrase that takes it, empty where a follow-up says more than that."""
+
+    terms: frozenset[str] = frozenset()
+    phrase: str = ""
+
+    def put(self, read: str) -> str:
+        """*read* with the phrase in the place of the terms; empty where they do not stand together."""
+        tokens = tokenize(read)
+        places = [place for place, token in enumerate(tokens) if token.term in self.terms]
+        if not self.phrase or not places or places[-1] - places[0] >= len(places):
+            return ""
+        start, end = tokens[places[0]].span.start, tokens[places[-1]].span.end
+        article = _ARTICLE.search(read, max(0, start - _LONGEST_ARTICLE), start)
+        if article and article.end() == start and _ARTICLE.match(self.phrase):
+            start = article.start()
+        owner = _POSSESSIVE.search(read[start:end])
+        return f"{read[:start]}{self.phrase}{owner[0] if owner else ''}{read[end:]}"
+
+
+@dataclass(frozen=True, slots=True)
+class _Before:
+    """The question before, as it was read, and the last text of the conversation that named its subject itself."""
+
+    read: str
+    naming: str
+    pipeline: Pipeline
+
+    def speaker(self) -> set[str]:
+        """The terms of whoever was asked what they said."""
+        return {term for text in (self.read, self.naming) for term in self.pipeline.read(text).subject}
+
+    def topic(self) -> set[str]:
+        return topic(self.naming)
+
+    def whole(self, *, office: bool = False) -> set[str]:
+        """The terms of whom it asked who that is; those of their office alone, where another *office* is named."""
+        asked = _WHO_IS.fullmatch(self.read) or _WHO_IS.fullmatch(self.naming)
+        if asked is None:
+            return set()
+        return set(understand(_OF.split(asked["what"])[0] if office else asked["what"]).terms)
+
+    def roles(self) -> set[str]:
+        """The terms that name people by what they are."""
+        return {term for term, word in understand(self.read).printed.items() if _is_role(word)}
+
+    def names(self) -> list[tuple[str, frozenset[str]]]:
+        """Each name, with what stands before it, and its terms: capitalised words that stand together."""
+        named = self.pipeline.read(self.read).names
+        tokens = tokenize(self.read)
+        runs = [[token] for token in tokens[:1] if token.term in named]
+        for one, other in pairwise(tokens):
+            if other.term in named:
+                if runs and runs[-1][-1] is one and not self.read[one.span.end : other.span.start].strip():
+                    runs[-1].append(other)
+                else:
+                    runs.append([other])
+        return [(self.read[: run[0].span.start], frozenset(token.term for token in run)) for run in runs]
+
+
+def instead(text: str, read: str, naming: str, pipeline: Pipeline) -> Instead:
+    """What *text* puts in the place of what, after a question that was read as *read*.
+
+    *naming* is the last text of the conversation that named its subject itself.
+    """
+    before = _Before(read, naming, pipeline)
+    alone = _ALONE.fullmatch(text)
+    phrase = alone["what"] if alone and not _POINTS.search(alone["what"]) else ""
+    if topic(text):
+        terms = before.topic() or (set() if before.speaker() else before.whole())
+    elif pipeline.read(text).subject:
+        terms = before.speaker() or before.whole() or (before.roles() if _names_role(text) else set())
+    elif alone and phrase and understand(phrase).content:
+        terms = _placed(before) if alone["before"] else _of_its_like(phrase, before, pipeline)
+    else:
+        terms = set()
+    return Instead(frozenset(terms), _POSSESSIVE.sub("", phrase))
+
+
+def topic(text: str) -> set[str]:
+    """The terms of what *text* asks about, where it says so and names it."""
+    named = _TOPIC.search(text)
+    return set(understand(named["what"]).terms) if named and not _POINTS.search(named["what"]) else set()
+
+
+def _placed(before: _Before) -> set[str]:
+    """The terms of the only name that tells where, or of what."""
+    placed = [terms for front, terms in before.names() if _PLACED.search(front)]
+    return set(placed[0]) if len(placed) == 1 else set()
+
+
+def _of_its_like(phrase: str, before: _Before, pipeline: Pipeline) -> set[str]:
+    """The terms of whom or what was asked about, where that is what *phrase* is: somebody, a place, some other name."""
+    office, speaks = _is_role(phrase), pipeline.speaks(phrase)
+    asked = pipeline.read(phrase)
+    is_name = set(asked.content) <= asked.names
+    if not (office or speaks or is_name):
+        return set()
+    speaker = before.speaker()
+    if speaker and (office or speaks) and is_place(speaker) == is_place(asked.content):
+        return speaker
+    if terms := before.whole(office=office) or (before.roles() if office else set()):
+        return terms
+    names = [terms for _, terms in before.names()]
+    is_like = len(names) == 1 and is_place(names[0]) == is_place(asked.content)
+    return set(names[0]) if is_like and speaks == pipeline.speaks(" ".join(names[0])) and not speaker else set()
+
+
+def _names_role(text: str) -> bool:
+    return any(map(_is_role, understand(text).printed.values()))
+
+
+def _is_role(phrase: str) -> bool:
+    """Whether *phrase* names somebody by what they are: "the police chief", "chief of police"."""
+    head = _OF.split(phrase.casefold())[0].split()
+    return bool(head) and head[-1] in ROLES | BARE_PLURALS

@@ -1,0 +1,85 @@
+"""What a follow-up puts in the place of what: of its like, and of nothing where that is open."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.chat.slots import Instead, instead
+from bot.text.terms import analyze
+
+if TYPE_CHECKING:
+    from bot.answer.pipeline import Pipeline
+
+WHO, SAID, WHERE = "Who is Kortunov?", "What did Kortunov say about Trump?", "What happened in Buenos Aires?"
+
+
+@pytest.mark.parametrize(
+    ("before", "text", "read"),
+    [
+        (WHO, "and what about Putin?", "Who is Putin?"),
+        (WHO, "And Cohen?", "Who is Cohen?"),
+        (WHO, "and about Peskov", "Who is Peskov?"),
+        (WHO, "What about the Kremlin spokesman?", "Who is the Kremlin spokesman?"),
+        ("who is kortunov", "and putin", "who is putin"),
+        ("Kortunov?", "And Peskov?", "Peskov?"),
+        ("Who is the president of Russia?", "and the prime minister?", "Who is the prime minister of Russia?"),
+        ("Who is the president of Russia?", "and of Ukraine?", "Who is the president of Ukraine?"),
+        (SAID, "and Putin?", "What did Putin say about Trump?"),
+        (SAID, "And about sanctions?", "What did Kortunov say about sanctions?"),
+        (SAID, "and the Kremlin spokesman?", "What did the Kremlin spokesman say about Trump?"),
+        (WHERE, "and in Paris?", "What happened in Paris?"),
+        (WHERE, "How about Paris?", "What happened in Paris?"),
+        ("What is Putin's plan?", "And Kortunov's?", "What is Kortunov's plan?"),
+        ("What is Putin's plan?", "And Kortunov?", "What is Kortunov's plan?"),
+    ],
+)
+def test_a_name_takes_the_place_of_its_like(pipeline: Pipeline, before: str, text: str, read: str) -> None:
+    assert instead(text, before, before, pipeline).put(before) == read
+
+
+@pytest.mark.parametrize(
+    ("before", "text"),
+    [
+        (WHO, "and sanctions?"),
+        (WHO, "and his council?"),
+        (WHO, "and in Paris?"),
+        (WHO, "and why?"),
+        (WHO, "and"),
+        (SAID, "what about sanctions?"),
+        (SAID, "what about Russia?"),
+        ("What did Kortunov say?", "and about Trump?"),
+        ("When was the Helsinki summit?", "what about Putin?"),
+        ("Why did Trump cancel the talks with Putin?", "what about Ukraine?"),
+        ("Why did talks in Paris and in Helsinki fail?", "and in Moscow?"),
+    ],
+)
+def test_where_it_is_open_whose_place_is_meant_none_is_taken(pipeline: Pipeline, before: str, text: str) -> None:
+    assert instead(text, before, before, pipeline).terms == frozenset()
+
+
+def test_the_one_asked_about_before_loses_the_place_in_a_whole_question_too(pipeline: Pipeline) -> None:
+    replaced = instead("and what did Putin say then?", WHO, WHO, pipeline)
+    assert replaced.terms == frozenset(analyze("Kortunov"))
+    assert replaced.put(WHO) == ""
+
+
+def test_nothing_is_put_where_the_words_do_not_stand_together() -> None:
+    assert Instead(frozenset({"rain", "snow"}), "wind").put("Did rain or snow fall?") == "Did wind fall?"
+    assert Instead(frozenset({"rain", "snow"}), "wind").put("Did rain end before snow fell?") == ""
+    assert Instead(frozenset({"hail"}), "wind").put("Did rain fall?") == ""
+    assert Instead(frozenset({"rain"})).put("Did rain fall?") == ""
+
+
+def test_a_phrase_brings_its_own_article() -> None:
+    assert Instead(frozenset({"mayor"}), "the judge").put("Who is the mayor?") == "Who is the judge?"
+    assert Instead(frozenset({"smith"}), "the judge").put("Who is Smith?") == "Who is the judge?"
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_any_two_texts_may_follow_each_other(pipeline: Pipeline, before: str, text: str) -> None:
+    replaced = instead(text, before, before, pipeline)
+    assert isinstance(replaced.put(before), str)
