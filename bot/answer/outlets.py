@@ -25,16 +25,27 @@ _REPORTS = (
     r"claims?|claimed|suggests?|mention(?:s|ed)?|describe[sd]?|covers?|covered|discuss(?:es|ed)?|highlight(?:s|ed)?|states?|"
     r"noted|cited|detailed|featured)\b"
 )
+# What is done by an outlet, of whomever it writes about; "owned by" tells of the outlet itself.
+_TREATED = (
+    r"(?:accused|alleged|analy[sz]ed|characteri[sz]ed|critici[sz]ed|examined|explained|identified|interviewed|named|noted|"
+    r"portrayed|praised|presented|profiled|quoted|ranked|recogni[sz]ed|recommended|revealed|reviewed|rumou?red|told)\b"
+)
 _CLUE = r"(?:\b(?:the|an?)\s+)?[“\"'‘]?$"
 _AFTER_BY = re.compile(
-    rf"\b(?:according to|(?:as )?{_REPORTS}(?: \w+)? (?:by|in|on|from))\s+(?:both\s+)?{_CLUE}", re.IGNORECASE
+    rf"\b(?:according to|as per|(?:as )?{_REPORTS}(?: \w+)? (?:in|on|from)|(?:{_REPORTS}|{_TREATED})(?: \w+){{0,3}}? by)"
+    rf"\s+(?:both\s+)?{_CLUE}",
+    re.IGNORECASE,
 )
 _AFTER_DID = re.compile(rf"\b(?:did|does|do|has|have|while|both|by|in|from|to)\s+{_CLUE}", re.IGNORECASE)
 _REPORTS_NEXT = re.compile(
     rf"^[”\"'’]?(?:['’]s)?(?:\s+(?-i:[a-z])\w*|\s+and\s+\w+){{0,4}}?\s+{_REPORTS}", re.IGNORECASE
 )
+_WROTE_NEXT = re.compile(r"^[”\"'’]?\s+(?:also\s+|first\s+)?(?:reported|published|covered|highlighted|detailed|featured)\b")
 _THE = re.compile(r"\b(?:the|an?)\s+[“\"'‘]?$", re.IGNORECASE)
 _ARTICLE_NEXT = re.compile(r"^[”\"’']?(?P<of>['’]s)?\s+(?:report|article|story|coverage|piece|review)\b", re.IGNORECASE)
+_TITLED = re.compile(r"The\s+[A-Z]")
+_WITHIN = re.compile(r"[^\s.?!:][“\"'‘\s]+$")
+_GOES_ON = re.compile(r"\s+(?:of\s+)?[A-Z\d]")
 _LISTED = re.compile(rf"^[”\"'’]?(?:,|,?\s+(?:and|or)\b)\s*{_CLUE}", re.IGNORECASE)
 _IN_QUOTES = re.compile(r"[“\"'‘]$"), re.compile(r"^[”\"'’](?!\w)")
 _CONTEXT = 60  # characters on either side that tell whether a name is that of an outlet
@@ -99,7 +110,14 @@ def _names(outlet: str) -> set[str]:
 def _is_name(match: re.Match[str]) -> bool:
     """Whether it can be nothing but the name of an outlet."""
     words = [word for word in match[0].split() if word.casefold() != "the"]
-    return any(char.isupper() for char in match[0]) and (len(words) > 1 or bool(_COINED.search(match[0])))
+    is_plain = len(words) == 1 and not _COINED.search(match[0])
+    return any(char.isupper() for char in match[0]) and (not is_plain or _is_titled(match))
+
+
+def _is_titled(match: re.Match[str]) -> bool:
+    """Whether its article has a capital inside a sentence, as in "before The Verge"; not "The Age of Ultron"."""
+    before, after = match.string[: match.start()], match.string[match.end() :]
+    return bool(_TITLED.match(match[0]) and _WITHIN.search(before) and not _GOES_ON.match(after))
 
 
 def _is_source(match: re.Match[str]) -> bool:
@@ -112,6 +130,7 @@ def _is_source(match: re.Match[str]) -> bool:
     return bool(
         _AFTER_BY.search(before)
         or (_IN_QUOTES[0].search(before) and _IN_QUOTES[1].search(after))
+        or _WROTE_NEXT.search(after)
         or (_AFTER_DID.search(before) and _REPORTS_NEXT.search(after))
         or (article and (article["of"] or _THE.search(before)))
     )
