@@ -32,15 +32,17 @@ _TREATED = (
 )
 _CLUE = r"(?:\b(?:the|an?)\s+)?[“\"'‘]?$"
 _AFTER_BY = re.compile(
-    rf"\b(?:according to|as per|(?:as )?{_REPORTS}(?: \w+)? (?:in|on|from)|(?:{_REPORTS}|{_TREATED})(?: \w+){{0,3}}? by)"
-    rf"\s+(?:both\s+)?{_CLUE}",
+    rf"\b(?:according to|as per|{_REPORTS}(?: \w+)? (?:in|on|from)|(?:{_REPORTS}|{_TREATED})(?: \w+){{0,3}}? by)\s+"
+    rf"(?:both\s+)?{_CLUE}",
     re.IGNORECASE,
 )
 _AFTER_DID = re.compile(rf"\b(?:did|does|do|has|have|while|both|by|in|from|to)\s+{_CLUE}", re.IGNORECASE)
 _REPORTS_NEXT = re.compile(
     rf"^[”\"'’]?(?:['’]s)?(?:\s+(?-i:[a-z])\w*|\s+and\s+\w+){{0,4}}?\s+{_REPORTS}", re.IGNORECASE
 )
-_WROTE_NEXT = re.compile(r"^[”\"'’]?\s+(?:also\s+|first\s+)?(?:reported|published|covered|highlighted|detailed|featured)\b")
+_WROTE_NEXT = re.compile(
+    r"^[”\"'’]?\s+(?:also\s+|first\s+)?(?:reported|published|covered|highlighted|detailed|featured)\b"
+)
 _THE = re.compile(r"\b(?:the|an?)\s+[“\"'‘]?$", re.IGNORECASE)
 _ARTICLE_NEXT = re.compile(r"^[”\"’']?(?P<of>['’]s)?\s+(?:report|article|story|coverage|piece|review)\b", re.IGNORECASE)
 _TITLED = re.compile(r"The\s+[A-Z]")

@@ -9,6 +9,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
+from bot.answer.clauses import clauses
 from bot.answer.synonyms import Phrase, folded, synonyms
 from bot.text.terms import analyze, tokenize
 
@@ -16,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
     from datetime import date
 
+    from bot.answer.clauses import Clause
     from bot.answer.days import Days
     from bot.answer.outlets import Mention
     from bot.model import Span
@@ -74,6 +76,7 @@ _PRESENT = re.compile(
     re.IGNORECASE,
 )
 _POSSESSIVE = re.compile(r"['’]s?$")
+_ITS = re.compile(r"['’]s?\b")
 # The sentence that asks, after others that set the scene, begins after one of these.
 _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bRep\.)"
@@ -95,7 +98,7 @@ class Question:
     ``asking`` are the ranked terms of the sentence that asks, where others before it set the scene.
     ``now`` is the day it is asked on, when that is told or the question speaks of the present.
     ``outlets`` and ``days`` are the outlets and the days of publishing that it names, ``told_by`` those of the outlets
-    that it wants as sources; the words of the last two are no terms.
+    that it wants as sources; the words of the last two are no terms. ``clauses`` are told apart where it names either.
     ``printed`` maps each term to the words it was asked in, ``others`` to the phrases that may stand for it.
     """
 
@@ -115,6 +118,7 @@ class Question:
     outlets: tuple[frozenset[str], ...] = ()
     told_by: frozenset[str] = frozenset()
     days: tuple[tuple[date, date], ...] = ()
+    clauses: tuple[Clause, ...] = ()
 
     @property
     def wants_name(self) -> bool:
@@ -125,6 +129,11 @@ class Question:
     def wants_thing(self) -> bool:
         """Whether a name, a number, a date or a reason is asked for."""
         return self.wanted is not None or self.wants_name
+
+    @property
+    def names_sources(self) -> bool:
+        """Whether it names outlets or days of publishing."""
+        return bool(self.outlets or self.days)
 
     def names_day(self, published: date | None) -> bool:
         """Whether *published* is among the days of publishing that it names."""
@@ -179,6 +188,7 @@ def understand(
         outlets=tuple(dict.fromkeys(mention.outlets for mention in mentions)),
         told_by=frozenset().union(*(mention.outlets for mention in mentions if mention.as_source)),
         days=tuple(dict.fromkeys((day.since, day.until) for day in days)),
+        clauses=clauses(read, content or tuple(printed), mentions) if mentions or days else (),
     )
 
 
@@ -190,8 +200,10 @@ def _now(text: str, asked: date | None, newest: date | None) -> date | None:
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:
-    """*text* with blanks in place of *spans*: what is left keeps its place."""
+    """*text* with blanks in place of *spans* and of the possessive after them: what is left keeps its place."""
     for start, end in spans:
+        if possessive := _ITS.match(text, end):
+            end = possessive.end()
         text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
     return text
 

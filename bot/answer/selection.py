@@ -7,14 +7,17 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer import signals
 from bot.answer.agreement import agreement
 from bot.answer.candidates import Candidate, candidates
+from bot.answer.sharing import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.answer.candidates import Held, Weighing
+    from bot.answer.candidates import Weighing
     from bot.answer.questions import Question
     from bot.answer.signals import Signal
-    from bot.model import Hit, Source
+    from bot.model import Hit
+
+    Table = tuple[tuple[Signal, float], ...]
 
 # Log-odds of being quoted rightly, fitted on the development questions of rtqa, squad and multihop together: listwise
 # logistic regression over the sentences as they are quoted. `python -m tests.fitting.ranking` fits them again; on
@@ -22,21 +25,21 @@ if TYPE_CHECKING:
 # are scaled to 0..1 over the candidates. Set by hand on the golden set: speech (too few others ask who said what),
 # names (the fit finds no use, but who asks "who" wants, of equal sentences, the one with a name), order and too_short
 # (which vary by half and more between the folds, and the fit's own cost the golden set and small coverage answers).
-SCALED: tuple[tuple[Signal, float], ...] = (
+SCALED: Table = (
     (signals.sentence_bm25, 2.3),
     (signals.passage_bm25, 2.8),
     (signals.asking_bm25, 2.5),
 )
-_SOURCE: tuple[tuple[Signal, float], ...] = (
-    (signals.outlet, 7.7),
+_SOURCE: Table = (
+    (signals.outlet, 9.0),
     (signals.day, 7.4),
 )
-_KIND: tuple[tuple[Signal, float], ...] = (
+_KIND: Table = (
     (signals.answer_type, 3.3),
     (signals.names, 0.5),
     (signals.speech, 2.4),
 )
-PLAIN: tuple[tuple[Signal, float], ...] = (
+PLAIN: Table = (
     (signals.title, 2.2),
     (signals.article, 4.3),
     (signals.neighbours, 4.0),
@@ -45,20 +48,15 @@ PLAIN: tuple[tuple[Signal, float], ...] = (
     (signals.recency, 3.4),
     *_SOURCE,
 )
-COSTLY: tuple[tuple[Signal, float], ...] = (
+COSTLY: Table = (
     (signals.order, 2.1),
     (signals.asks, -10.3),
     *_KIND,
 )
 AGREEMENT = 4.4  # fitted with them; held out it adds .01 to evidence-recall@10 and map@10 of multihop, and costs none
+# Where a question names its sources: several facts, each in a sentence of its own, are asked for in one long sentence.
+_WHERE_SOURCED: dict[Signal, float] = {signals.asking_bm25: 1.0, signals.article: 2.0}
 _LOOKED_AT = 60  # candidates, best first by the cheap signals, for which the costly ones are worked out
-# Where a question names its sources: what is taken off for each better quote of the same article or outlet, and what is
-# added for the share of the question that no better quote holds, half of it when one does. The last two lift
-# evidence-recall@4 and @10 and map@10 of multihop from .787/.901/.772 to .801/.905/.779.
-_SAME_ARTICLE = 2.0
-_SAME_OUTLET = 0.5
-_NOT_YET_TOLD = 8.0
-_TOLD = 0.5
 
 
 class Ranked(NamedTuple):
@@ -73,7 +71,7 @@ def rank(question: Question, hits: Sequence[Hit], weighing: Weighing) -> list[Ra
     best = _best(question, candidates(question, hits), weighing)
     shares = _agreement(question, best)
     ranked = _sorted(Ranked(one, score + AGREEMENT * share) for (one, score), share in zip(best, shares, strict=True))
-    return _spread(ranked, weighing) if question.outlets or question.days else ranked
+    return shared(question, ranked, weighing) if question.names_sources else ranked
 
 
 def match(question: Question, ranked: Ranked, weighing: Weighing) -> float:
@@ -87,8 +85,9 @@ def match(question: Question, ranked: Ranked, weighing: Weighing) -> float:
 def contributions(question: Question, hits: Sequence[Hit], weighing: Weighing, chosen: Candidate) -> dict[str, float]:
     """What each signal adds to the score of *chosen*, a sentence of *hits*, by the signal's name."""
     pool = candidates(question, hits)
-    added = {signal.__name__: weight * signal(question, chosen, weighing) for signal, weight in (*PLAIN, *COSTLY)}
-    for signal, weight in SCALED:
+    once = _weighted(question, (*PLAIN, *COSTLY))
+    added = {signal.__name__: weight * signal(question, chosen, weighing) for signal, weight in once}
+    for signal, weight in _weighted(question, SCALED):
         values = scaled([signal(question, one, weighing) for one in pool])
         added[signal.__name__] = weight * values[pool.index(chosen)]
     best = _best(question, pool, weighing)
@@ -99,45 +98,26 @@ def contributions(question: Question, hits: Sequence[Hit], weighing: Weighing, c
 
 def _best(question: Question, pool: Sequence[Candidate], weighing: Weighing) -> list[Ranked]:
     """The best of *pool* by the cheap signals, with the score of all signals."""
-    scores = [sum(weight * signal(question, one, weighing) for signal, weight in PLAIN) for one in pool]
-    for signal, weight in SCALED:
+    plain, costly = _weighted(question, PLAIN), _weighted(question, COSTLY)
+    scores = [sum(weight * signal(question, one, weighing) for signal, weight in plain) for one in pool]
+    for signal, weight in _weighted(question, SCALED):
         for place, value in enumerate(scaled([signal(question, one, weighing) for one in pool])):
             scores[place] += weight * value
     best = _sorted(Ranked(one, score) for one, score in zip(pool, scores, strict=True))[:_LOOKED_AT]
     return [
-        Ranked(one, score + sum(weight * signal(question, one, weighing) for signal, weight in COSTLY))
+        Ranked(one, score + sum(weight * signal(question, one, weighing) for signal, weight in costly))
         for one, score in best
     ]
 
 
+def _weighted(question: Question, table: Table) -> Table:
+    if not question.names_sources:
+        return table
+    return tuple((signal, _WHERE_SOURCED.get(signal, weight)) for signal, weight in table)
+
+
 def _agreement(question: Question, best: Sequence[Ranked]) -> list[float]:
     return agreement(question, [one.candidate for one in best], [one.score for one in best])
-
-
-def _spread(ranked: Iterable[Ranked], weighing: Weighing) -> list[Ranked]:
-    """*ranked*, its first places shared among the articles, the outlets and what is asked: each source has its say.
-
-    What is taken off for better quotes of the same source stays off.
-    """
-    waiting, chosen, untold = list(ranked), [], dict.fromkeys(weighing.ranked, 1.0)
-    while waiting:
-        worths = [one.score + _NOT_YET_TOLD * weighing.share(_still(one, untold)) for one in waiting]
-        place = worths.index(max(worths))
-        best = waiting.pop(place).candidate
-        chosen.append(Ranked(best, worths[place]))
-        waiting = [_behind(one, best.passage.source) for one in waiting]
-        untold.update((term, _TOLD * untold[term]) for term in best.held if term in untold)
-    return chosen
-
-
-def _still(one: Ranked, untold: Held) -> Held:
-    return {term: level * untold[term] for term, level in one.candidate.held.items() if term in untold}
-
-
-def _behind(one: Ranked, better: Source) -> Ranked:
-    source = one.candidate.passage.source
-    off = _SAME_ARTICLE * (source.article_id == better.article_id) + _SAME_OUTLET * (source.outlet == better.outlet)
-    return Ranked(one.candidate, one.score - off)
 
 
 def _sorted(ranked: Iterable[Ranked]) -> list[Ranked]:

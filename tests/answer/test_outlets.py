@@ -51,6 +51,7 @@ def meant(text: str, *outlets: str) -> list[set[str]]:
         ("The “Fortune” report said what?", "Fortune", "Fortune"),
         ("What did C++ News (UK) report?", "C++ News (UK)", "C++ News (UK)"),
         ("What did the A.V. Club report?", "The A.V. Club", "the A.V. Club"),
+        ("Did it rain before The Verge called?", "The Verge", "The Verge"),
         ("Süddeutsche Straße", "Süddeutsche Straße", "Süddeutsche Straße"),
         ("İstanbul Post", "İstanbul Post", "İstanbul Post"),
     ],
@@ -69,6 +70,10 @@ def test_an_outlet_goes_by_each_of_its_names(text: str, outlet: str, name: str) 
         ("What does the fox say?", "FOX News - Lifestyle"),
         ("on the verge of collapse", "The Verge"),
         ("What did techcrunch report?", "TechCrunch"),
+        ("Who directed The Age of Ultron?", "The Age"),
+        ("Where does The Guardian Council meet?", "The Guardian"),
+        ("The Age began when?", "The Age"),
+        ("Which magazines are owned by Fortune?", "Fortune"),
         ("Which Bloombergs reported it?", "Bloomberg"),
         ("What did MyCNBC report?", "CNBC"),
         ("What time does it say?", "Time"),
@@ -81,6 +86,21 @@ def test_an_outlet_goes_by_each_of_its_names(text: str, outlet: str, name: str) 
 )
 def test_a_word_or_a_person_of_the_same_name_is_no_outlet(text: str, outlet: str) -> None:
     assert named(text, outlet) == []
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Who is accused by Fortune of fraud?",
+        "What was presented as a success by Fortune?",
+        "Who won, as per Fortune?",
+        "Was it cold after Fortune highlighted the snow?",
+        "Who is the man that Fortune first reported about?",
+    ],
+)
+def test_what_an_outlet_does_tells_that_it_is_one(text: str) -> None:
+    assert named(text, "Fortune") == ["Fortune"]
+    assert all(mention.as_source for mention in Outlets(["Fortune"]).named_in(text))
 
 
 @pytest.mark.parametrize(

@@ -236,6 +236,11 @@ def test_the_words_that_introduce_a_source_are_no_content(text: str) -> None:
     assert understood(text, "The Post", "CNBC").content == ("harbour",)
 
 
+@pytest.mark.parametrize("name", ["CNBC's", "CNBC’s"])
+def test_the_possessive_of_a_named_source_is_no_term(name: str) -> None:
+    assert understood(f"Did rain fall in {name} report?", "CNBC").content == ("rain", "fall")
+
+
 def test_a_source_named_twice_counts_once() -> None:
     asked = understood("What did CNBC report? CNBC articles of 9 December 2018, articles of 2018-12-09?", "CNBC", "BBC")
     assert asked.outlets == (frozenset({"CNBC"}),)
