@@ -1,5 +1,5 @@
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.text.terms import STOP_WORDS, analyze, term_of, tokenize
@@ -57,6 +57,7 @@ def test_a_very_long_word_becomes_a_digest() -> None:
 
 
 @given(st.text())
+@example("\u037a rain\u037afell \ufdfa")
 def test_any_text_has_terms_without_white_space(text: str) -> None:
     for token in tokenize(text):
         assert 1 <= len(token.term) <= 128
