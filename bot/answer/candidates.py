@@ -55,6 +55,7 @@ class Candidate:
     passage: Passage
     score: float
     number: int
+    terms: tuple[str, ...]
     own: Terms
     held: Held
     around: Held  # by the sentences before and after it in the passage
@@ -62,10 +63,6 @@ class Candidate:
     title: Held
     article: Held  # by all that was found of its article
     text: str = field(repr=False)
-
-    @property
-    def terms(self) -> tuple[str, ...]:
-        return self.passage.terms[self.number]
 
     @property
     def span(self) -> Span:
@@ -133,6 +130,7 @@ class _Read(NamedTuple):
     """A found passage, and what its sentences, its title and all of it hold of the question."""
 
     hit: Hit
+    terms: tuple[tuple[str, ...], ...]
     own: list[Terms]
     each: list[Held]
     title: Held
@@ -140,10 +138,11 @@ class _Read(NamedTuple):
 
     @classmethod
     def of(cls, question: Question, hit: Hit) -> _Read:
-        own = [frozenset(terms) for terms in hit.passage.terms]
-        each = [held(question, terms) for terms in own]
+        terms = hit.passage.terms
+        own = [frozenset(sentence) for sentence in terms]
+        each = [held(question, sentence) for sentence in own]
         title = held(question, _terms(hit.passage.source.title))
-        return cls(hit, own, each, title, joined([*each, title]))
+        return cls(hit, terms, own, each, title, joined([*each, title]))
 
     def candidates(self, article: Held) -> list[Candidate]:
         passage, score = self.hit
@@ -152,6 +151,7 @@ class _Read(NamedTuple):
                 passage,
                 score,
                 number,
+                self.terms[number],
                 self.own[number],
                 self.each[number],
                 joined([*self.each[max(0, number - 1) : number], *self.each[number + 1 : number + 2]]),

@@ -14,7 +14,6 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from bot.model import Hit
-from bot.text.terms import analyze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -47,14 +46,14 @@ def weights(terms: Iterable[str], statistics: Statistics) -> dict[str, float]:
 
 def score(terms: Iterable[str], frequencies: Mapping[str, int], length: int, statistics: Statistics) -> float:
     """The score of a passage in which each term stands ``frequencies[term]`` times among *length* terms."""
-    matching = {term: tf for term in terms if (tf := frequencies.get(term, 0))}
-    return weighed(weights(matching, statistics), matching, length, statistics.average_length)
+    idfs = weights([term for term in terms if term in frequencies], statistics)
+    return weighed([(weight, frequencies[term]) for term, weight in idfs.items()], length, statistics.average_length)
 
 
-def weighed(weights: Mapping[str, float], matching: Mapping[str, int], length: int, average_length: float) -> float:
-    """As `score`, from `weights` and the frequencies of a query's terms alone."""
+def weighed(matching: Iterable[tuple[float, int]], length: int, average_length: float) -> float:
+    """As `score`, from the `weights` and frequencies of the terms that the passage holds."""
     damping = K1 * (1 - B + B * coded_length(length) / average_length)
-    return math.fsum([weights[term] * tf / (tf + damping) for term, tf in matching.items()])
+    return math.fsum([weight * tf / (tf + damping) for weight, tf in matching])
 
 
 def canonical(hits: Iterable[Hit]) -> list[Hit]:
@@ -62,16 +61,10 @@ def canonical(hits: Iterable[Hit]) -> list[Hit]:
     return sorted(hits, key=lambda hit: (-round(hit.score, PLACES), hit.passage.id))
 
 
-def indexed_terms(title_terms: Iterable[str], passage: Passage) -> list[str]:
-    """What an engine indexes for a passage: the title's terms with its own, one field."""
-    return [*title_terms, *(term for sentence in passage.terms for term in sentence)]
-
-
 def scored(passages: Sequence[Passage], terms: Sequence[str], statistics: Statistics) -> list[Hit]:
     """*passages*, each with its score."""
-    titles = {passage.source.title: analyze(passage.source.title) for passage in passages}
     hits = []
     for passage in passages:
-        indexed = indexed_terms(titles[passage.source.title], passage)
+        indexed = passage.indexed.split()
         hits.append(Hit(passage, score(terms, Counter(indexed), len(indexed), statistics)))
     return hits

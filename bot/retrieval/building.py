@@ -16,13 +16,12 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Protocol, cast
 
 from bot.errors import RetrievalError
-from bot.retrieval.bm25 import indexed_terms
 from bot.retrieval.carried import header
 from bot.retrieval.headers import SCHEMA as HEADERS
 from bot.retrieval.headers import header_rows
 from bot.retrieval.passages import passages
 from bot.retrieval.rows import INDEXED, SCHEMA, SOURCE, Indexed, flat, packed, source_of, source_row, unpacked
-from bot.text.terms import STOP_WORDS, analyze, words
+from bot.text.terms import STOP_WORDS, words
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Iterator
@@ -134,7 +133,7 @@ class _Draft:
             each = unpacked([row for _, row in indexed])
         self._database.executemany("DELETE FROM headers WHERE (term, article, of_title) = (?, ?, ?)", headers)
         for one in each:
-            self._terms.subtract(set(indexed_terms(one.title, one.passage)))
+            self._terms.subtract(set(one.passage.indexed.split()))
             self._words.subtract(words(one.passage.text))
         for sql in ("FROM passages WHERE article", "FROM texts WHERE article", "FROM articles WHERE n"):
             self._database.execute(f"DELETE {sql} = ?", (number,))
@@ -144,12 +143,11 @@ class _Draft:
         number = self._append("articles", *source_row(article.source), filed.file, filed.in_bundle)
         self._database.executemany("INSERT INTO headers VALUES (?, ?, ?)", header_rows(number, article.source))
         self._database.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, flat(article.body), article.text))
-        title = analyze(article.source.title)
         for passage in passages(article, self._find_speakers):
-            indexed = indexed_terms(title, passage)
-            self._terms.update(set(indexed))
+            self._terms.update(set(passage.indexed.split()))
             self._words.update(words(passage.text))
-            self._append("passages", number, len(indexed), packed(Indexed(title, len(indexed), passage)))
+            one = Indexed.of(passage)
+            self._append("passages", number, len(one.marks), packed(one))
         if len(self._terms) + len(self._words) > _BATCH:
             self._write_counts()
 

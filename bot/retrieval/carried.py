@@ -5,49 +5,44 @@ from __future__ import annotations
 import json
 from dataclasses import asdict
 from datetime import date
-from typing import TYPE_CHECKING, Any, NamedTuple
+from typing import Any, NamedTuple
 
 from bot.model import Passage, Quotation, Source, Span, Speaker
-from bot.retrieval.bm25 import indexed_terms
-
-if TYPE_CHECKING:
-    from bot.retrieval.rows import Indexed
 
 
 class Stored(NamedTuple):
-    """A passage as a row that `passage_of` reads, its article's source, and the terms an engine indexes for it."""
+    """A passage as a row that `passage_of` reads, its article's source, and what an engine indexes for it."""
 
     row: tuple[Any, ...]
     source: Source
-    indexed: list[str]
+    indexed: str
 
 
-def stored(one: Indexed) -> Stored:
-    """*one*, ready to be handed out."""
-    passage = one.passage
+def stored(passage: Passage) -> Stored:
+    """*passage*, ready to be handed out."""
     row = (
         passage.id,
         header(passage.source),
         passage.text,
         passage.start,
         json.dumps(passage.sentences),
-        json.dumps([" ".join(terms) for terms in passage.terms]),
+        passage.indexed,
         passage.tokens,
         json.dumps([(*span, speaker.name, speaker.certainty) for span, speaker in passage.speakers]),
     )
-    return Stored(row, passage.source, indexed_terms(one.title, passage))
+    return Stored(row, passage.source, passage.indexed)
 
 
 def passage_of(*row: Any) -> Passage:
     """The passage in a row of `Stored`."""
-    id_, source, text, start, sentences, terms, tokens, speakers = row
+    id_, source, text, start, sentences, indexed, tokens, speakers = row
     return Passage(
         id=id_,
         source=_source(source),
         text=text,
         start=start,
         sentences=tuple(Span(a, b) for a, b in json.loads(sentences)),
-        terms=tuple(tuple(sentence.split()) for sentence in json.loads(terms)),
+        indexed=indexed,
         tokens=tokens,
         speakers=tuple(
             Quotation(Span(a, b), Speaker(name, certainty)) for a, b, name, certainty in json.loads(speakers)

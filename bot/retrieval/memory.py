@@ -41,8 +41,8 @@ class LuceneBM25(BM25Okapi):  # type: ignore[misc]  # rank-bm25 ships no types
     def score(self, row: int, idfs: Mapping[str, float]) -> float:
         """The passage's score in float64, as every engine gives it."""
         frequencies = self.doc_freqs[row]
-        matching = {term: frequencies[term] for term in idfs if term in frequencies}
-        return weighed(idfs, matching, self.lengths[row], self.avgdl)
+        matching = [(weight, frequencies[term]) for term, weight in idfs.items() if term in frequencies]
+        return weighed(matching, self.lengths[row], self.avgdl)
 
 
 class MemoryRetriever:

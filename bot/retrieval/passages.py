@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+from operator import add
 from typing import TYPE_CHECKING
 
 from bot.model import Passage, Quotation, Span
@@ -26,11 +28,12 @@ _MOST_QUOTATIONS = 200  # that one passage may meet: more than its tokens can ho
 def passages(article: Article, find_speakers: SpeakerFinder) -> Iterator[Passage]:
     """The passages of *article* in order, numbered from 1; one without a single term is left out."""
     quotations = find_speakers(article.text, article.body)
+    title = analyze(article.source.title)
     first = 0
     for number, sentences in enumerate(_groups(article), 1):
         while first < len(quotations) and quotations[first].span.end <= sentences[0][0].start:
             first += 1
-        passage = _passage(article, number, sentences, quotations[first : first + _MOST_QUOTATIONS])
+        passage = _passage(article, number, title, sentences, quotations[first : first + _MOST_QUOTATIONS])
         if any(passage.terms):
             yield passage
 
@@ -62,7 +65,11 @@ def _sentences(article: Article) -> Iterator[tuple[bool, Span]]:
 
 
 def _passage(
-    article: Article, number: int, sentences: list[tuple[Span, int]], quotations: tuple[Quotation, ...]
+    article: Article,
+    number: int,
+    title: tuple[str, ...],
+    sentences: list[tuple[Span, int]],
+    quotations: tuple[Quotation, ...],
 ) -> Passage:
     start, end = sentences[0][0].start, sentences[-1][0].end
     text = article.text[start:end]
@@ -73,12 +80,18 @@ def _passage(
         text=text,
         start=start,
         sentences=spans,
-        terms=tuple(analyze(text[span.start : span.end]) for span in spans),
+        indexed="\n".join(map(_line, [title, *(analyze(text[span.start : span.end]) for span in spans)])),
         tokens=sum(tokens for _, tokens in sentences),
         speakers=tuple(
             _within(quotation, start, end) for quotation in quotations if _meets(quotation.span, start, end)
         ),
     )
+
+
+def _line(terms: tuple[str, ...]) -> str:
+    """*terms* as ``Passage.indexed`` holds them."""
+    ends = ("  " if term == after else " " for term, after in pairwise((*terms, "")))
+    return " " + "".join(map(add, terms, ends))
 
 
 def _meets(span: Span, start: int, end: int) -> bool:

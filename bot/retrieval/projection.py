@@ -15,7 +15,6 @@ from typing import TYPE_CHECKING, Any, TypeVar
 
 from bot.errors import RetrievalError
 from bot.model import Article, Filters, Scope
-from bot.retrieval.bm25 import indexed_terms
 from bot.retrieval.carried import stored
 from bot.retrieval.headers import Headed
 from bot.retrieval.retriever import Statistics
@@ -90,12 +89,12 @@ class Projection:
     def indexed_terms(self, after: int = 0) -> Iterator[tuple[int, list[str]]]:
         """Passage numbers above *after* and the terms an engine indexes for them, in the order of the numbers."""
         for number, one in self.entries(after):
-            yield number, indexed_terms(one.title, one.passage)
+            yield number, one.passage.indexed.split()
 
     def stored(self) -> Iterator[Stored]:
         """Every passage, to be handed out, in the order of the numbers."""
         for _, one in self.entries():
-            yield stored(one)
+            yield stored(one.passage)
 
     def statistics(self, terms: Sequence[str]) -> Statistics:
         """How many passages there are, how long, and in how many of them each of *terms* stands."""

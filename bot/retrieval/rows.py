@@ -14,6 +14,7 @@ from datetime import date
 from functools import cache, partial
 from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
+from zlib import crc32
 
 import msgspec
 
@@ -21,6 +22,7 @@ from bot.model import Passage, Source, Span
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Sequence
+    from typing import Self
 
     from bot.model import Filters
 
@@ -44,11 +46,19 @@ _new_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)  # a
 
 
 class Indexed(NamedTuple):
-    """A passage, the terms of its article's title, indexed with its own, and how many that makes."""
+    """A passage, and a mark for each of its indexed terms, by which most that it lacks need not be looked for."""
 
-    title: tuple[str, ...]
-    length: int
+    marks: bytes
     passage: Passage
+
+    @classmethod
+    def of(cls, passage: Passage) -> Self:
+        return cls(bytes(map(mark, passage.indexed.split())), passage)
+
+
+def mark(term: str) -> int:
+    """One of 256 marks; terms that share one are told apart by the terms themselves."""
+    return crc32(term.encode()) & 0xFF
 
 
 def outlet_key(outlet: str) -> str:

@@ -12,19 +12,18 @@ import os
 import shutil
 import threading
 from datetime import date
-from itertools import chain
 from typing import TYPE_CHECKING, cast
 
 import tantivy
 
 from bot.errors import RetrievalError
 from bot.model import Filters, Hit
-from bot.retrieval.bm25 import K1, PLACES, canonical, indexed_terms, weighed, weights
+from bot.retrieval.bm25 import K1, PLACES, canonical, weighed, weights
 from bot.retrieval.retriever import Statistics
-from bot.retrieval.rows import outlet_key
+from bot.retrieval.rows import mark, outlet_key
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+    from collections.abc import Callable, Iterable, Iterator, Sequence
     from pathlib import Path
 
     from bot.model import Query
@@ -101,7 +100,7 @@ def _fill(place: Path, entries: Entries) -> None:
         source = one.passage.source
         document = tantivy.Document()
         document.add_unsigned("n", number)
-        document.add_text("terms", " ".join(indexed_terms(one.title, one.passage)))
+        document.add_text("terms", one.passage.indexed)
         document.add_text("article", source.article_id)
         document.add_text("outlet", outlet_key(source.outlet))
         if source.published is not None:
@@ -139,9 +138,9 @@ class TantivyRetriever:
     def retrieve(self, query: Query, k: int) -> tuple[Hit, ...]:
         statistics = self.statistics(query.terms)
         known = _known(query, statistics)
-        idfs = weights(known, statistics)
         found = self._projection.indexed(self._numbers(known, query.filters, k))
-        return tuple(canonical(_hit(one, idfs, statistics.average_length) for one in found)[:k])
+        asked = [(mark(term), f" {term} ", weight) for term, weight in weights(known, statistics).items()]
+        return tuple(canonical(_hit(one, asked, statistics.average_length) for one in found)[:k])
 
     def numbers(self, query: Query, k: int) -> list[int]:
         """The numbers of the passages `retrieve` looks at: the best *k*, and all that tie with the last of them."""
@@ -209,8 +208,9 @@ def _first(hits: list[tuple[float, int]], k: int, seen: float) -> list[int] | No
     return [number for one, number in hits if one >= cut] if cut > seen else None
 
 
-def _hit(one: Indexed, idfs: Mapping[str, float], average_length: float) -> Hit:
-    matching: dict[str, int] = {}
-    for term in filter(idfs.__contains__, chain(one.title, *one.passage.terms)):
-        matching[term] = matching.get(term, 0) + 1
-    return Hit(one.passage, weighed(idfs, matching, one.length, average_length))
+def _hit(one: Indexed, asked: list[tuple[int, str, float]], average_length: float) -> Hit:
+    """*one* with its score for the terms that are *asked*: of each its mark, itself between spaces, and its weight."""
+    marks, passage = one
+    count = passage.indexed.count
+    matching = [(weight, tf) for mark_, term, weight in asked if mark_ in marks and (tf := count(term))]
+    return Hit(passage, weighed(matching, len(marks), average_length))

@@ -12,7 +12,7 @@ SCOPE_LINE = "2 articles, to 9 Dec 2018"
 
 
 def quote(text: str = "Rain fell on the city.", source: Source = SOURCE) -> Quote:
-    passage = Passage("rain:0", source, text, 10, (Span(0, len(text)),), ((),), 1)
+    passage = Passage("rain:0", source, text, 10, (Span(0, len(text)),), "\n", 1)
     return Quote.cut(passage, passage.sentences[0])
 
 

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.model import Hit
-from bot.retrieval.bm25 import PLACES, canonical, coded_length, idf, indexed_terms, score
+from bot.retrieval.bm25 import PLACES, canonical, coded_length, idf, score
 from bot.retrieval.retriever import Statistics
 from tests.coverage_kit import passages_of
 from tests.retrieval.oracle import byte4_to_int, int_to_byte4, lucene
@@ -73,8 +73,3 @@ def test_better_scores_come_first() -> None:
 def test_scores_equal_to_five_places_come_by_passage_id() -> None:
     assert PLACES == 5
     assert canonical([hit("b", 1.0 + 4e-6), hit("a", 1.0)]) == [hit("a", 1.0), hit("b", 1.0 + 4e-6)]
-
-
-def test_a_passage_is_indexed_with_the_terms_of_its_title() -> None:
-    [rain] = passages_of("Rain fell. Snow followed the rain.")
-    assert indexed_terms(("storm",), rain) == ["storm", "rain", "fell", "snow", "follow", "rain"]

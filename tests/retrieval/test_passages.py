@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from typing import TYPE_CHECKING
 
 from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.answer.speakers.finding import find_speakers
 from bot.corpus import reader
@@ -121,6 +123,20 @@ def test_the_title_is_no_part_of_a_passage() -> None:
     [passage] = passages_of("Storm over the city\n\nRain fell.", title="Storm over the city")
     assert passage.text == "Rain fell."
     assert passage.source.title == "Storm over the city"
+
+
+def test_a_passage_is_indexed_with_the_terms_of_its_title() -> None:
+    [passage] = passages_of("Rain fell. This is it. Snow followed the rain.", title="Storm ahead")
+    assert passage.indexed == " storm ahead \n rain fell \n \n snow follow rain "
+    assert passage.terms == (("rain", "fell"), (), ("snow", "follow", "rain"))
+
+
+@given(st.lists(st.sampled_from(["rain", "rainy", "train", "snow."]), min_size=1))
+def test_a_term_between_spaces_is_counted_as_often_as_it_stands_there(words: list[str]) -> None:
+    for passage in passages_of(" ".join(words), title="Rain, rain, rain"):
+        indexed = [*analyze("Rain, rain, rain"), *analyze(passage.text)]
+        assert passage.indexed.split() == indexed
+        assert {term: passage.indexed.count(f" {term} ") for term in indexed} == Counter(indexed)
 
 
 def test_hard_wrapped_lines_make_one_sentence() -> None:

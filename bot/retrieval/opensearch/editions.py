@@ -1,7 +1,7 @@
 """What an index of ours is: one edition of the coverage, named in its mapping, and documents that carry whole passages.
 
 A document is a row of the projection, so that a hit can be quoted as it stands, beside the terms and the header values
-by which it is found. OpenSearch analyses no text: the terms are ours, split at spaces.
+by which it is found. OpenSearch analyses no text: the terms are ours, split at white space.
 """
 
 from __future__ import annotations
@@ -21,8 +21,8 @@ if TYPE_CHECKING:
     from bot.retrieval.opensearch.client import Server
     from bot.retrieval.projection import Projection
 
-_FORMAT = "documents-1"  # names all in this file that a reader relies on
-_STORED = ("source", "text", "start", "sentences", "terms", "tokens", "speakers")
+_FORMAT = "documents-2"  # names all in this file that a reader relies on
+_STORED = ("source", "text", "start", "sentences", "indexed", "tokens", "speakers")
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,7 +103,7 @@ def body(edition: Edition, shards: int, alive: float) -> dict[str, Any]:
 def document(stored: Stored) -> dict[str, Any]:
     """What is indexed for a passage; its outlet as `Filters.admit` compares it."""
     source = stored.source
-    found_by = {"indexed": " ".join(stored.indexed), "id": stored.row[0], "article_id": source.article_id}
+    found_by = {"indexed": stored.indexed, "id": stored.row[0], "article_id": source.article_id}
     if source.outlet:
         found_by["outlet"] = source.outlet.casefold()
     if source.published:

@@ -45,7 +45,7 @@ SENTENCES = (
 
 def quote(text: str, source: Source = SOURCE, start: int = 0) -> Quote:
     """*text* as the quote of an article that begins with it."""
-    return Quote.cut(Passage("p:0", source, text, start, (Span(0, len(text)),), ((),), 1), Span(0, len(text)))
+    return Quote.cut(Passage("p:0", source, text, start, (Span(0, len(text)),), "\n", 1), Span(0, len(text)))
 
 
 def found(
