@@ -68,11 +68,13 @@ def neighbours(candidate: Candidate) -> list[tuple[int, Span]]:
 
 
 def _together(passage: Passage, number: int, other: int) -> Span | None:
-    """Both sentences as one span; none when there is no other, or they are too long."""
+    """Both sentences as one span; none when there is no other, or they are too long, or a mark stands between."""
     if not 0 <= other < len(passage.sentences):
         return None
-    first, last = sorted((number, other))
-    both = Span(passage.sentences[first].start, passage.sentences[last].end)
+    first, last = (passage.sentences[place] for place in sorted((number, other)))
+    if _text(passage, Span(first.end, last.start)).strip():
+        return None
+    both = Span(first.start, last.end)
     text = _text(passage, both)
     return None if len(text) > MAX_SENTENCE or len(text.split()) > _MOST_WORDS else both
 

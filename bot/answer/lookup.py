@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answer.candidates import speaker_in
 from bot.answer.composer import paragraph, prove, proved
 from bot.model import Found, Quote, Span, span_of
+from bot.text.markdown import only_marks
 
 if TYPE_CHECKING:
     from bot.answer.coverage import Archive
@@ -57,9 +58,9 @@ def around(archive: Archive, found: Found) -> tuple[str, str]:
     spans = [span for passage in passages for span in _absolute(passage)]
     first = last = found.quote.span
     for span in [span for span in reversed(spans) if span.end <= start][:_SENTENCES_AROUND]:
-        first = span if not text[span.end : first.start].strip() else first
+        first = span if only_marks(text[span.end : first.start]) else first
     for span in [span for span in spans if span.start >= end][:_SENTENCES_AROUND]:
-        last = span if not text[last.end : span.start].strip() else last
+        last = span if only_marks(text[last.end : span.start]) else last
     return text[first.start : start], text[end : last.end]
 
 

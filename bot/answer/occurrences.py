@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer import lookup
 from bot.model import Found, Query, Quote, Span
+from bot.text.markdown import only_marks
 from bot.text.terms import analyze, words
 
 if TYPE_CHECKING:
@@ -126,7 +127,7 @@ def _touched(sentences: Sequence[_Sentence], start: int, end: int) -> list[_Sent
 
 def _are_apart(article: Article, one: Quote, other: Quote) -> bool:
     """Whether something that is no coverage stands between two sentences."""
-    return bool(article.text[one.span.end : other.span.start].strip())
+    return not only_marks(article.text[one.span.end : other.span.start])
 
 
 def _order(place: Occurrence) -> tuple[date, str, Span]:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus.byline import read_byline
+from bot.corpus.front_matter import front_matter
 from bot.corpus.furniture_rules import rule_of
 from bot.text.paragraphs import ends_sentence, paragraphs
 
@@ -61,7 +62,7 @@ def is_short(line: str) -> bool:
 
 
 def _folded(line: str) -> str:
-    return " ".join(line.casefold().removeprefix("# ").split())
+    return " ".join(line.casefold().split())
 
 
 def _ends_with(line: str, headline: str) -> bool:
@@ -74,19 +75,29 @@ def _is_repeated(line: str, lines: list[str]) -> bool:
 
 def _judged(text: str, title: str) -> list[tuple[Span, str]]:
     """Every paragraph, with the reason why it is furniture, or nothing."""
+    front = front_matter(text)
     spans = paragraphs(text)
-    lines = [text[start:end] for start, end in spans]
+    above = sum(span.start < front.end for span in spans) if front else 0
+    if above == len(spans):
+        return [(span, "") for span in spans]
+    page = spans[above:]
+    reasons = _reasons([text[start:end] for start, end in page], title)
+    return list(zip(spans, [*["front matter"] * above, *reasons], strict=True))
+
+
+def _reasons(lines: list[str], title: str) -> list[str]:
+    """Why each of a page's *lines* is furniture, or nothing."""
     rules = [rule_of(line) for line in lines]
     reasons = [rule.reason if rule else "" for rule in rules]
     for number in headlines(lines, title):
         reasons[number] = reasons[number] or "headline"
     prose = _prose(lines, reasons)
     if not prose:
-        return [(span, "") for span in spans]
+        return [""] * len(lines)
     ends = (number for number, rule in enumerate(rules) if rule and rule.ends_page and number >= prose.stop)
     for number in (*range(prose.start), *range(next(ends, len(lines)), len(lines))):
         reasons[number] = reasons[number] or ("byline" if read_byline(lines[number]) else "label")
-    return list(zip(spans, reasons, strict=True))
+    return reasons
 
 
 def _prose(lines: list[str], reasons: list[str]) -> range:

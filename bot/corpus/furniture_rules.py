@@ -15,7 +15,8 @@ MAX_CHARACTERS = 400
 
 _MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
 _MONTH += r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-FULL_DATE = rf"(?:\b\d{{4}}-\d\d-\d\d|\b{_MONTH} \d{{1,2}},? \d{{4}}|\b\d{{1,2}} {_MONTH},? \d{{4}})\b"
+_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
+FULL_DATE = rf"(?:\b\d{{4}}-\d\d-\d\d|\b{_MONTH} {_DAY},? \d{{4}}|\b{_DAY} {_MONTH},? \d{{4}})\b"
 _NETWORK = r"(?:facebook|twitter|x|instagram|threads|linkedin|whatsapp|telegram|reddit|pinterest|flipboard|e-?mail)"
 # An address to the reader stands where a sentence starts; a report of one does not.
 _OPENING = r"(?:\A|[.!?:)]\s?)"
@@ -109,6 +110,8 @@ RULES = (
         r"|\ba version of this (?:story|article|column) (?:first )?appear(?:s|ed) in ",
         signs=("newsletter", "inbox", "mail", "alerts", "a version of this"),
     ),
+    _rule("picture", r"\[?!\[[^\]]*\]\([^()]*(?:\([^()]*\)[^()]*)?\)(?:\]\([^()]*\))?"),
+    _rule("reference", r"\[[^\]]{1,80}\]:\s*\S+(?:\s+[\"'(].*)?"),
     _rule(
         "filing", r"(?:published|posted|filed) (?:in|under) \D{1,60}", r"(?:tags?|categor(?:y|ies)|filed under)\s?:.*"
     ),

@@ -99,6 +99,7 @@ def _source(known: dict[str, str], text: str, path: Path) -> Source:
         "outlet": page.outlet,
         "authors": ";".join(page.authors),
         "published": page.published.isoformat() if page.published else "",
+        "url": page.url,
     }
     values = {key: value or stated.get(key, "") for key, value in known.items()}
     return header.source(values, text, lambda key: f"{name}, {key}")

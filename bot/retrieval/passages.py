@@ -7,6 +7,7 @@ from operator import add
 from typing import TYPE_CHECKING
 
 from bot.model import Passage, Quotation, Span
+from bot.text import markdown
 from bot.text.paragraphs import is_heading
 from bot.text.sentences import split
 from bot.text.terms import analyze
@@ -57,7 +58,9 @@ def _sentences(article: Article) -> Iterator[tuple[bool, Span]]:
     """Every sentence of the body, and whether a passage must open with it."""
     text, before = article.text, 0
     for paragraph, sentences in zip(article.body, split(text, article.body), strict=True):
-        opens = bool(text[before : paragraph.start].strip()) or is_heading(text[paragraph.start : paragraph.end])
+        between = text[before : paragraph.start]
+        is_apart = not markdown.only_marks(between) or markdown.opens_heading(between)
+        opens = is_apart or is_heading(text[paragraph.start : paragraph.end])
         for sentence in sentences:
             yield opens, sentence
             opens = False

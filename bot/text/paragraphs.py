@@ -1,7 +1,8 @@
 """Paragraphs: where a text's author ended one, whether lines are hard-wrapped or not.
 
-Blank lines separate blocks. Inside a block every line is a paragraph of its own (menus, headlines over bodies, verse),
-unless the line breaks are only those of a narrow column, as in wire copy and e-mail: then the lines belong together.
+Blank lines separate blocks, as do headings, items of lists and rules in Markdown. Inside a block every line is a
+paragraph of its own (menus, headlines over bodies, verse), unless the line breaks are only those of a narrow column, as
+in wire copy and e-mail: then the lines belong together.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from itertools import pairwise
 from typing import TYPE_CHECKING, Final, NamedTuple
 
 from bot.model import Span
+from bot.text import markdown
 from bot.text.abbreviations import REPORTING
 
 if TYPE_CHECKING:
@@ -34,11 +36,12 @@ _LIST_NUMBER: Final = r"\d{1,3}[.):]\s"
 
 
 class _Line(NamedTuple):
-    """A line without its outer white space."""
+    """A line without its outer white space and its *mark*, which is part of its indent."""
 
     text: str
     start: int
     indent: int
+    mark: str = ""
 
     @property
     def end(self) -> int:
@@ -48,12 +51,27 @@ class _Line(NamedTuple):
     def width(self) -> int:
         return self.indent + len(self.text)
 
+    @property
+    def is_item(self) -> bool:
+        return bool(self.mark.strip("> "))
+
+    @property
+    def stands_alone(self) -> bool:
+        """Whether it is a heading or a rule, which no other line goes on with."""
+        return "#" in self.mark or not markdown.has_words(self.text)
+
 
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The trimmed, ordered, disjoint spans of the paragraphs of *text*; none for white space only."""
     blocks = list(_blocks(text))
     column = max((_width(block) for block in blocks if _is_wrapped(block)), default=0)
-    return tuple(span for block in blocks for span in _paragraphs_of(block, column))
+    return tuple(_bare(text, span) for block in blocks for span in _paragraphs_of(block, column))
+
+
+def _bare(text: str, span: Span) -> Span:
+    """*span* without the marks that emphasise all of it."""
+    marks = markdown.emphasis(text[span.start : span.end])
+    return Span(span.start + marks, span.end - marks)
 
 
 def is_heading(text: str) -> bool:
@@ -74,26 +92,48 @@ def _blocks(text: str) -> Iterator[list[_Line]]:
     block: list[_Line] = []
     position = 0
     for raw in text.splitlines(keepends=True):
-        bare = raw.strip()
-        if bare:
-            indent = len(raw) - len(raw.lstrip())
-            block.append(_Line(bare, position + indent, indent))
-        elif block:
+        line = _line(raw, position, block)
+        position += len(raw)
+        if block and (line is None or line.is_item or line.stands_alone or block[-1].stands_alone):
             yield block
             block = []
-        position += len(raw)
+        if line:
+            block.append(line)
     if block:
         yield block
+
+
+def _line(raw: str, position: int, block: list[_Line]) -> _Line | None:
+    """The line *raw*, which stands below the lines of *block*; none when it is blank, also in a quoted block."""
+    bare = raw.strip()
+    if not bare.strip("> "):
+        return None
+    mark = markdown.opening(bare)
+    if bare[len(mark) :][:1].islower() and _may_go_on(block):
+        mark = ""  # the accord | - which nobody saw - was signed
+    indent = len(raw) - len(raw.lstrip()) + len(mark)
+    words = bare[len(mark) :]
+    if "#" in mark:
+        words = words.removesuffix(markdown.closing(words))
+    return _Line(words, position + indent, indent, mark)
+
+
+def _may_go_on(block: list[_Line]) -> bool:
+    """Whether the sentence under way goes on below prose, which is no list and leads to none."""
+    return bool(block) and not block[0].mark and not ends_sentence(block[-1].text) and not block[-1].text.endswith(":")
 
 
 def _paragraphs_of(block: list[_Line], column: int) -> Iterator[Span]:
     is_wrapped = _is_wrapped(block)
     own_column = _width(block) if is_wrapped else column
     is_wrapped = is_wrapped or _fits(block, column)
+    hangs = block[0].is_item and all(line.indent >= block[0].indent for line in block)
     start = block[0].start
     joined = False
     for line, following in pairwise(block):
-        if is_wrapped:
+        if hangs:
+            joined = True
+        elif is_wrapped:
             joined = _continues_wrapped(line, following, own_column)
         else:
             joined = _continues_broken(line, following, is_running=joined)

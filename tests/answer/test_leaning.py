@@ -124,6 +124,11 @@ def test_nothing_is_quoted_across_what_is_no_part_of_the_article() -> None:
     assert shown("Who saw the rain?", text, 1) == "Officials saw the rain there."
 
 
+def test_no_mark_of_markdown_is_quoted_between_two_sentences() -> None:
+    text = "- Jane Smith came to the city.\n- Officials saw the rain there."
+    assert shown("Who saw the rain?", text, 1) == "Officials saw the rain there."
+
+
 @pytest.mark.parametrize(("words", "together"), [(56, True), (57, False)])
 def test_both_are_no_more_than_sixty_words(words: int, together: bool) -> None:
     before = f"Rain {'fell ' * (words - 2)}here."

@@ -111,6 +111,13 @@ def test_two_sentences_stand_around_a_quote(tmp_path: Path) -> None:
     assert contexts["Six came."] == ("Four came. Five came. ", "")
 
 
+def test_marks_of_markdown_do_not_end_what_stands_around_a_quote(tmp_path: Path) -> None:
+    archive = pipeline_on(tmp_path, a="One came.\n\n- Two came.\n- Three came.\n\n***\n\nFour came.").coverage.archive
+    found = quote(archive, next(one.id for one in every_quote(archive) if one.text == "Two came."))
+    assert found is not None
+    assert around(archive, found) == ("One came.\n\n- ", "\n- Three came.")
+
+
 def test_what_stands_around_a_quote_is_a_slice_of_its_article(pipeline: Pipeline) -> None:
     archive = pipeline.coverage.archive
     for one in every_quote(archive):

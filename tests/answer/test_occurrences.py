@@ -101,6 +101,12 @@ def test_words_with_other_marks_or_capitals_are_nearest(tmp_path: Path, claim: s
     assert (found.nearest and found.nearest.words) == printed_as
 
 
+def test_words_run_over_the_marks_of_markdown_as_they_are_stored(tmp_path: Path) -> None:
+    coverage = pipeline_on(tmp_path, a="- Rain fell.\n- Snow followed.\n\n---\n\nNobody saw it.").coverage
+    assert stored(coverage, "Rain fell. - Snow followed.") == ["Rain fell.\n- Snow followed."]
+    assert stored(coverage, "followed. --- Nobody") == []
+
+
 def test_furniture_is_no_place(tmp_path: Path) -> None:
     text = "Rain fell on the city of Bonn, and nobody was there to see it.\n\nRead more: Sign up for our newsletter\n"
     coverage = pipeline_on(tmp_path, a=text).coverage

@@ -37,6 +37,36 @@ def test_the_shipped_headers_say_what_the_pages_state() -> None:
         ("By Ann Lee, Political Correspondent, The Times", ("Ann Lee",), "The Times"),
         ("By Ann Lee of The Guardian", ("Ann Lee",), "The Guardian"),
         ("By Ann Lee, Special to The Times", ("Ann Lee",), "The Times"),
+        ("By Ann Lee, Reuters, 28 November 2018", ("Ann Lee",), "Reuters"),
+        ("Reuters - Nov 28, 2018 - By Ann Lee", ("Ann Lee",), "Reuters"),
+        ("By Ann Lee | Reuters | Nov. 28, 2018", ("Ann Lee",), "Reuters"),
+        ("Ann Lee | Reuters | November 28, 2018", ("Ann Lee",), "Reuters"),
+        ("ANN LEE | AP", ("ANN LEE",), "AP"),
+        ("By ANN LEE Associated Press", ("ANN LEE",), "Associated Press"),
+        ("By Ann Lee, The Associated Press | Nov. 28, 2018 at 5:13 p.m. EST", ("Ann Lee",), "The Associated Press"),
+        ("By Ann Lee and Bo Day November 28, 2018 at 6:00 AM", ("Ann Lee", "Bo Day"), ""),
+        ("By Ann Lee, CNN Updated 1:10 PM ET, Wed November 28, 2018", ("Ann Lee",), "CNN"),
+        ("Ann Lee, CNN • Published 28th November 2018", ("Ann Lee",), "CNN"),
+        ("Analysis by Ann Lee, CNN", ("Ann Lee",), "CNN"),
+        ("by Ann Lee - November 28, 2018 9:04 AM", ("Ann Lee",), ""),
+        ("By Ann Lee in Moscow and Bo Day in New York", ("Ann Lee", "Bo Day"), ""),
+        ("By Ann Lee, BBC News, Moscow", ("Ann Lee",), "BBC News"),
+        ("By Ann Lee, Political Correspondent, The Times, London", ("Ann Lee",), "The Times"),
+        ("By Ann Lee for Reuters", ("Ann Lee",), "Reuters"),
+        ("By Ann Lee (Reuters)", ("Ann Lee",), "Reuters"),
+        ("By Ann Lee/Reuters", ("Ann Lee",), "Reuters"),
+        ("By Ann Lee/June 12, 2020 9:49 am EST/Updated: Aug. 18, 2020 4:17 pm EST", ("Ann Lee",), ""),
+        ("Posted by Ann Lee on November 28, 2018", ("Ann Lee",), ""),
+        ("Author: Ann Lee", ("Ann Lee",), ""),
+        ("Nov 28, 2018, 10:00am EST | By Ann Lee", ("Ann Lee",), ""),
+        ("By Ann Lee and agencies", ("Ann Lee",), ""),
+        ("By Ann Lee@annlee 5 Comments", ("Ann Lee",), ""),
+        ("ByAnn Lee", ("Ann Lee",), ""),
+        ("By Ann M. Lee, PhD", ("Ann M. Lee",), ""),
+        ("By Ann Lee, Staff Writer | Daily Herald | Wednesday, November 28, 2018", ("Ann Lee",), "Daily Herald"),
+        ("By Ann Lee | World | Nov 28, 2018", ("Ann Lee",), ""),
+        ("Reuters, Nov 28, 2018", (), "Reuters"),
+        ("By Reuters Staff", (), "Reuters"),
     ],
 )
 def test_a_byline_names_authors_and_outlet(line: str, authors: tuple[str, ...], outlet: str) -> None:
@@ -57,6 +87,12 @@ def test_a_byline_names_authors_and_outlet(line: str, authors: tuple[str, ...], 
         "Ann Lee Says Goodbye, Daily News",
         "By Staff Reporter",
         "By Ann Lee and 3 others",
+        "Byron Smith",
+        "Ann Lee / AP",
+        "Ann Lee/AFP via Getty Images",
+        "Today - November 28, 2018",
+        "CNN",
+        "By Ann Lee - who was there when it rained on the city for a day",
     ],
 )
 def test_what_may_be_anything_is_no_byline(line: str) -> None:
@@ -76,6 +112,44 @@ def test_what_may_be_anything_is_no_byline(line: str) -> None:
 )
 def test_a_full_date_above_the_article_is_its_date(line: str) -> None:
     assert page_header(f"Rain falls on the city\n\n{line}\n\n{PROSE}").published == DAY
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "By Ann Lee, Reuters, 9 December 2018",
+        "Reuters - Dec 9, 2018 - By Ann Lee",
+        "By Ann Lee, The Associated Press | Dec. 9th, 2018 at 5:13 p.m. EST",
+        "By Ann Lee/Dec. 9, 2018 9:49 am EST/Updated: Dec. 18, 2018 4:17 pm EST",
+    ],
+)
+def test_a_date_beside_a_byline_is_that_of_the_article(line: str) -> None:
+    assert page_header(f"Rain falls on the city\n\n{line}\n\n{PROSE}").published == DAY
+
+
+@pytest.mark.parametrize(
+    ("opening", "outlet"),
+    [
+        ("MOSCOW, Nov 28 (Reuters) - ", "Reuters"),
+        ("WASHINGTON (AP) — ", "AP"),
+        ("KYIV, Ukraine (AP) — ", "AP"),
+        ("NEW YORK/LONDON, Dec 8 (Reuters) – ", "Reuters"),
+        ("ST. LOUIS (AP) -- ", "AP"),
+        ("MOSCOW (two days later) - ", ""),
+        ("He told us (Reuters) - ", ""),
+    ],
+)
+def test_a_dateline_names_the_agency_and_no_date(opening: str, outlet: str) -> None:
+    header = page_header(f"Rain falls on the city\n\n{opening}{PROSE}")
+    assert (header.outlet, header.authors, header.published) == (outlet, (), None)
+
+
+def test_a_byline_goes_before_a_dateline() -> None:
+    assert page_header(f"Rain falls\n\nBy Ann Lee, Daily Globe\n\nBONN (AP) - {PROSE}").outlet == "Daily Globe"
+
+
+def test_a_byline_may_stand_in_two_lines() -> None:
+    assert page_header(f"Rain falls on the city\n\nBy\n\nAnn Lee\n\n-\n\n{PROSE}").authors == ("Ann Lee",)
 
 
 @pytest.mark.parametrize(

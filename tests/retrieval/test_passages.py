@@ -166,3 +166,17 @@ def test_a_quotation_belongs_only_to_the_passage_it_stands_in() -> None:
     first, second = passages_of(text)
     assert [quotation.speaker.name for quotation in first.speakers] == ["Smith"]
     assert [quotation.speaker.name for quotation in second.speakers] == ["Jones"]
+
+
+def test_a_list_in_markdown_is_one_passage_and_its_marks_are_no_part_of_a_sentence() -> None:
+    [passage] = passages_of(
+        "Three things fell, said the mayor.\n\n* Rain fell.\n* Snow fell,\n  and much of it.\n* Leaves fell."
+    )
+    assert sentences_of(passage)[1:] == ["Rain fell.", "Snow fell,\n  and much of it.", "Leaves fell."]
+
+
+def test_a_heading_in_markdown_opens_a_passage_whatever_it_ends_with() -> None:
+    assert cut(passages_of("Rain fell.\n\n## Why did it?\n\n- Nobody knows.")) == [
+        "Rain fell.",
+        "Why did it?\n\n- Nobody knows.",
+    ]

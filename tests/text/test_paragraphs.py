@@ -69,7 +69,6 @@ def test_two_lines_are_joined_where_the_text_is_wrapped_elsewhere() -> None:
         "cave, a dog, alone.",
         "Council approves budget by seven votes after a night of debate\nStorm closes schools\nFerry runs aground off "
         "the coast\nMayor abstains",
-        "- The first entry of a list that is rather long, as entries go\n- the second\n- the third, longer again",
         "1. Ada Moe, president of the Bank of the North\n2. Joe Orr, chair\n3. Sam Hill, chief executive of Acme Inc.",
     ],
 )

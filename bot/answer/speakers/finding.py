@@ -17,6 +17,7 @@ from bot.answer.speakers.said_after import said_after
 from bot.answer.speakers.said_before import said_before
 from bot.answer.speakers.vocabulary import DAYS, PRONOUNS
 from bot.model import Quotation, Span, Speaker
+from bot.text.markdown import only_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -105,7 +106,7 @@ def _is_near(text: str, paragraphs: Sequence[Span], utterance: Utterance, turn: 
     if start - turn.end >= _BETWEEN or utterance.first - turn.paragraph > 1:
         return False
     between = text[paragraphs[turn.paragraph].end : paragraphs[utterance.first].start]
-    return not between.strip() and text.count("\n", turn.end, start) <= _LINE_BREAKS
+    return only_marks(between) and text.count("\n", turn.end, start) <= _LINE_BREAKS
 
 
 def _stands_alone(around: Surroundings) -> bool:

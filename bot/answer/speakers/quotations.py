@@ -10,6 +10,7 @@ import re
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from bot.model import Span
+from bot.text.markdown import only_marks
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -93,7 +94,7 @@ def _runs_on(text: str, unclosed: int, paragraphs: Sequence[Span], number: int) 
         return False
     here, following = paragraphs[number], paragraphs[number + 1]
     opening = text[following.start : following.end].lstrip()[:1]
-    return opening in {'"', "“", "«"} and not text[here.end : following.start].strip()
+    return opening in {'"', "“", "«"} and only_marks(text[here.end : following.start])
 
 
 def _printed_end(text: str, paragraph: Span) -> int:

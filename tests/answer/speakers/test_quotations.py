@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from bot.answer.speakers.quotations import pair_quotations
 from bot.model import Span
+from bot.text.paragraphs import paragraphs
 
 
 def paragraphs_of(text: str) -> tuple[Span, ...]:
@@ -57,6 +58,12 @@ def test_a_quotation_runs_on_where_each_paragraph_opens_and_the_last_closes() ->
     ]
 
 
+def test_a_quotation_runs_on_through_a_quoted_block() -> None:
+    text = "> “One one.\n>\n> “Two two,” Smith said."
+    [utterance] = pair_quotations(text, paragraphs(text))
+    assert [text[start:end] for start, end in utterance.parts] == ["“One one.", "“Two two,”"]
+
+
 def test_an_unclosed_fragment_inside_a_sentence_does_not_run_on() -> None:
     assert parts("They “seized on the figures.\n\n“It may,” Smith said.") == [("“It may,”",)]
 
@@ -73,11 +80,11 @@ def test_apostrophes_are_no_marks() -> None:
 
 @given(st.text(alphabet='ab .,“”"«»\n', max_size=80))
 def test_parts_are_ordered_and_stay_inside_their_paragraphs(text: str) -> None:
-    paragraphs = paragraphs_of(text)
+    spans = paragraphs_of(text)
     end = 0
-    for utterance in pair_quotations(text, paragraphs):
+    for utterance in pair_quotations(text, spans):
         assert utterance.last - utterance.first + 1 == len(utterance.parts)
         for number, part in enumerate(utterance.parts, utterance.first):
             assert end <= part.start < part.end
-            assert paragraphs[number].start <= part.start < part.end <= paragraphs[number].end
+            assert spans[number].start <= part.start < part.end <= spans[number].end
             end = part.end
