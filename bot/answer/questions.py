@@ -202,9 +202,9 @@ def _now(text: str, asked: date | None, newest: date | None) -> date | None:
 def _blanked(text: str, spans: Iterable[Span]) -> str:
     """*text* with blanks in place of *spans* and of the possessive after them: what is left keeps its place."""
     for start, end in spans:
-        if possessive := _ITS.match(text, end):
-            end = possessive.end()
-        text = f"{text[:start]}{' ' * (end - start)}{text[end:]}"
+        possessive = _ITS.match(text, end)
+        stop = possessive.end() if possessive else end
+        text = f"{text[:start]}{' ' * (stop - start)}{text[stop:]}"
     return text
 
 
