@@ -12,7 +12,7 @@ import os
 import shutil
 import sqlite3
 from collections import Counter
-from contextlib import contextmanager
+from contextlib import closing, contextmanager
 from typing import TYPE_CHECKING, Protocol, cast
 
 from bot.errors import RetrievalError
@@ -20,7 +20,9 @@ from bot.retrieval.carried import header
 from bot.retrieval.headers import SCHEMA as HEADERS
 from bot.retrieval.headers import header_rows
 from bot.retrieval.passages import passages
-from bot.retrieval.rows import INDEXED, SCHEMA, SOURCE, Indexed, flat, packed, source_of, source_row, unpacked
+from bot.retrieval.row_file import NAME as ROWS
+from bot.retrieval.row_file import RowDraft
+from bot.retrieval.rows import SCHEMA, SOURCE, Indexed, flat, packed, source_of, source_row, unpacked
 from bot.text.terms import STOP_WORDS, words
 
 if TYPE_CHECKING:
@@ -32,6 +34,7 @@ if TYPE_CHECKING:
     from bot.retrieval.passages import SpeakerFinder
 
 _BATCH = 100_000  # different words held before they are written
+_AT_ONCE = 500  # rows asked for in one statement
 
 
 class Filed(Protocol):
@@ -55,7 +58,7 @@ def write(
     before: Path | None = None,
     changed: Collection[str] = (),
 ) -> str:
-    """Write a projection to *path* and return the digest of what it holds.
+    """Write a projection to *path*, its passages' rows beside it, and return the digest of what it holds.
 
     *before* is the projection that *path* follows; then *changed* are the files of the coverage that were added,
     changed or removed since, and *articles* those that the first two hold now. Raises CorpusError when an id stands
@@ -63,15 +66,14 @@ def write(
     """
     if before is not None:
         shutil.copyfile(before, path)
-    database = sqlite3.connect(path)
-    try:
+    rows_before = None if before is None else before.with_name(ROWS)
+    with closing(sqlite3.connect(path)) as database, RowDraft(path.with_name(ROWS), rows_before) as rows:
         # A draft is thrown away after a crash, so it needs no journal; it is on disk before anybody is told of it.
         database.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF;")
         if before is None:
             database.executescript(SCHEMA + HEADERS)
-        digest = _Draft(database, find_speakers).fill(articles, changed)
-    finally:
-        database.close()
+        digest = _Draft(database, rows, find_speakers).fill(articles, changed)
+        rows.sync()
     with path.open("rb") as file:
         os.fsync(file.fileno())
     return digest
@@ -80,8 +82,9 @@ def write(
 class _Draft:
     """A projection that is being written, and the counts not yet written to it."""
 
-    def __init__(self, database: sqlite3.Connection, find_speakers: SpeakerFinder) -> None:
+    def __init__(self, database: sqlite3.Connection, rows: RowDraft, find_speakers: SpeakerFinder) -> None:
         self._database = database
+        self._rows = rows
         self._find_speakers = find_speakers
         self._dropped = False
         self._terms: Counter[str] = Counter()
@@ -93,6 +96,8 @@ class _Draft:
         for filed in articles:
             self._take(filed, changed)
         self._drop_unseen(changed)
+        if self._dropped:
+            self._close_gaps()
         self._write_counts()
         digest = self._write_meta(0 if self._dropped else kept)
         self._database.commit()
@@ -127,10 +132,10 @@ class _Draft:
         self._dropped = True
         known = f"SELECT {SOURCE} FROM articles a WHERE a.n = ?"  # noqa: S608 - names of our own
         rows = self._database.execute(known, (number,)).fetchall()
-        indexed = self._database.execute(f"{INDEXED} WHERE p.article = ?", (number,)).fetchall()
+        passages = self._database.execute("SELECT n FROM passages WHERE article = ?", (number,)).fetchall()
         with _undamaged():
             headers = [row for source in rows for row in header_rows(number, source_of(*source))]
-            each = unpacked([row for _, row in indexed])
+            each = unpacked([self._rows.row(passage) for (passage,) in passages])
         self._database.executemany("DELETE FROM headers WHERE (term, article, of_title) = (?, ?, ?)", headers)
         for one in each:
             self._terms.subtract(set(one.passage.indexed.split()))
@@ -140,21 +145,33 @@ class _Draft:
 
     def _insert(self, filed: Filed) -> None:
         article = filed.article
-        number = self._append("articles", *source_row(article.source), filed.file, filed.in_bundle)
+        row = (*source_row(article.source), filed.file, filed.in_bundle)
+        insert = f"INSERT INTO articles VALUES (NULL{', ?' * len(row)})"  # noqa: S608 - names of our own
+        number = cast("int", self._database.execute(insert, row).lastrowid)
         self._database.executemany("INSERT INTO headers VALUES (?, ?, ?)", header_rows(number, article.source))
         self._database.execute("INSERT INTO texts VALUES (?, ?, ?)", (number, flat(article.body), article.text))
         for passage in passages(article, self._find_speakers):
             self._terms.update(set(passage.indexed.split()))
             self._words.update(words(passage.text))
             one = Indexed.of(passage)
-            self._append("passages", number, len(one.marks), packed(one))
+            passage_row = (self._rows.append(packed(one)), number, len(one.marks))
+            self._database.execute("INSERT INTO passages VALUES (?, ?, ?)", passage_row)
         if len(self._terms) + len(self._words) > _BATCH:
             self._write_counts()
 
-    def _append(self, table: str, *row: object) -> int:
-        """The number of *row*, the next one of *table*."""
-        sql = f"INSERT INTO {table} VALUES (NULL{', ?' * len(row)})"  # noqa: S608 - names of our own
-        return cast("int", self._database.execute(sql, row).lastrowid)
+    def _close_gaps(self) -> None:
+        """Move the rows of passages together: nothing stays of one that was dropped."""
+        with _undamaged():
+            for number, now in self._rows.keep(self._numbers()):
+                if now != number:  # it is lower, and above that of the row before
+                    self._database.execute("UPDATE passages SET n = ? WHERE n = ?", (now, number))
+
+    def _numbers(self) -> Iterator[int]:
+        """The numbers of the passages, in their order, while they change behind it."""
+        after, some = 0, "SELECT n FROM passages WHERE n > ? ORDER BY n LIMIT ?"
+        while numbers := [number for (number,) in self._database.execute(some, (after, _AT_ONCE)).fetchall()]:
+            yield from numbers
+            after = numbers[-1]
 
     def _write_counts(self) -> None:
         for word in STOP_WORDS:

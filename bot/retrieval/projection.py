@@ -1,4 +1,4 @@
-"""Passages and articles as one SQLite file: what a question needs at once, derived from the coverage's files.
+"""Passages and articles as two files, one of them SQLite's: what a question needs at once, derived from the coverage's.
 
 A finished projection never changes: the next one is made beside it, and readers keep the one they opened. It is never
 the truth: delete it at will.
@@ -18,7 +18,9 @@ from bot.model import Article, Filters, Scope
 from bot.retrieval.carried import stored
 from bot.retrieval.headers import Headed
 from bot.retrieval.retriever import Statistics
-from bot.retrieval.rows import INDEXED, SOURCE, admitting, source_of, spans, unpacked
+from bot.retrieval.row_file import NAME as ROWS
+from bot.retrieval.row_file import RowFile
+from bot.retrieval.rows import SOURCE, admitting, source_of, spans, unpacked
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterator, Sequence
@@ -31,7 +33,6 @@ if TYPE_CHECKING:
 Row = TypeVar("Row")
 
 NAME = "coverage.sqlite"
-_CACHE_KB = 16_000  # of pages read; SQLite's own 2,000 hold those of one question, at 107,000 passages 5 % slower
 _AT_ONCE = 500  # rows asked for in one statement
 _META = "SELECT value FROM meta WHERE key = ?"
 
@@ -49,8 +50,8 @@ class Projection:
             # Immutable is true by construction, and spares locks and checks on every read.
             uri = f"{self._path.absolute().as_uri()}?mode=ro&immutable=1"
             self._database = sqlite3.connect(uri, uri=True, check_same_thread=False)
-            self._database.execute(f"PRAGMA cache_size = -{_CACHE_KB}")
-        except (sqlite3.Error, UnicodeDecodeError) as error:  # SQLite quotes what it cannot read, as it stands
+            self._passages = RowFile(folder / ROWS)
+        except (sqlite3.Error, OSError, ValueError) as error:  # also what SQLite quotes and cannot be decoded
             raise self._damaged(error) from error
         self.digest = self._one(str, _META, "digest")
         self.scope = self._one(_scope, _META, "scope")
@@ -61,15 +62,14 @@ class Projection:
 
     def close(self) -> None:
         self._database.close()
+        self._passages.close()
 
     def indexed(self, numbers: Sequence[int]) -> list[Indexed]:
         """The passages with these numbers, in their order, as they are indexed."""
-        found: dict[int, Indexed] = {}
-        for some in _batches(numbers):
-            found.update(self._indexed(f"WHERE p.n IN ({_marks(some)})", *some))
-        if missing := [number for number in numbers if number not in found]:
-            raise self._damaged(f"passage {missing[0]} is missing")
-        return [found[number] for number in numbers]
+        try:
+            return unpacked(self._passages.rows(numbers))
+        except ValueError as error:
+            raise self._damaged(error) from error
 
     def passages(self, numbers: Sequence[int]) -> list[Passage]:
         """The passages with these numbers, in their order."""
@@ -77,14 +77,16 @@ class Projection:
 
     def passages_of(self, article_id: str) -> list[Passage]:
         """All passages of an article, in the order of its text."""
-        those = "JOIN articles a ON a.n = p.article WHERE a.id = ? ORDER BY p.n"
-        return [one.passage for _, one in self._indexed(those, article_id)]
+        numbers = "SELECT p.n FROM passages p JOIN articles a ON a.n = p.article WHERE a.id = ? ORDER BY p.n"
+        return self.passages(self._rows(int, numbers, article_id))
 
     def entries(self, after: int = 0) -> Iterator[tuple[int, Indexed]]:
         """Every passage with a number above *after*, by its number, as it is indexed, in the order of the numbers."""
-        while rows := self._indexed("WHERE p.n > ? ORDER BY p.n LIMIT ?", after, _AT_ONCE):
-            yield from rows
-            after, _ = rows[-1]
+        try:
+            for number, row in self._passages.after(after):
+                yield number, unpacked([row])[0]
+        except ValueError as error:
+            raise self._damaged(error) from error
 
     def indexed_terms(self, after: int = 0) -> Iterator[tuple[int, list[str]]]:
         """Passage numbers above *after* and the terms an engine indexes for them, in the order of the numbers."""
@@ -151,15 +153,6 @@ class Projection:
         """The coverage's folded words that begin with *first* and have so many characters, each with its count."""
         sql = "SELECT word, n FROM words WHERE word >= ? AND word < ? AND length(word) BETWEEN ? AND ?"
         return self._rows(_pair, sql, first, first + "\U0010ffff", shortest, longest)
-
-    def _indexed(self, those: str, *values: object) -> list[tuple[int, Indexed]]:
-        """The passages that *those* choose, each by its number."""
-        rows = self._rows(_pair, f"{INDEXED} {those}", *values)
-        try:
-            each = unpacked([row for _, row in rows])
-        except (TypeError, ValueError) as error:
-            raise self._damaged(error) from error
-        return list(zip([number for number, _ in rows], each, strict=True))
 
     def _one(self, made: Callable[..., Row], sql: str, value: object) -> Row:
         for row in self._rows(made, sql, value):

@@ -1,8 +1,8 @@
 """The rows of a projection: written and read back by the functions here, nowhere else.
 
 A question reads some fifty passages with their sources. Each is one value, all that an engine and an answer need of it,
-and all are decoded at once, straight into our types. The texts of articles have a table of their own, which leaves the
-rows that a question walks through near each other.
+decoded straight into our types; a `RowFile` holds them. The texts of articles have a table of their own, which leaves
+the rows that a question walks through near each other.
 """
 
 # ruff: noqa: PLR0917 - a row has as many values as it has
@@ -21,7 +21,7 @@ import msgspec
 from bot.model import Passage, Source, Span
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Sequence
+    from collections.abc import Callable, Iterable
     from typing import Self
 
     from bot.model import Filters
@@ -33,14 +33,12 @@ CREATE TABLE articles (n INTEGER PRIMARY KEY AUTOINCREMENT, id TEXT UNIQUE NOT N
                        url TEXT NOT NULL, outlet_key TEXT NOT NULL, key TEXT UNIQUE NOT NULL, file TEXT NOT NULL,
                        in_bundle INTEGER NOT NULL);
 CREATE TABLE texts (article INTEGER PRIMARY KEY, body BLOB NOT NULL, text TEXT NOT NULL);
-CREATE TABLE passages (n INTEGER PRIMARY KEY AUTOINCREMENT, article INTEGER NOT NULL, length INTEGER NOT NULL,
-                       indexed BLOB NOT NULL);
+CREATE TABLE passages (n INTEGER PRIMARY KEY, article INTEGER NOT NULL, length INTEGER NOT NULL);
 CREATE INDEX passages_article ON passages (article);
 CREATE TABLE terms (term TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 CREATE TABLE words (word TEXT PRIMARY KEY, n INTEGER NOT NULL) WITHOUT ROWID;
 """
 SOURCE = "a.id, a.sha256, a.title, a.outlet, a.authors, a.published, a.url"
-INDEXED = "SELECT p.n, p.indexed FROM passages p"
 
 _new_span: Callable[[tuple[int, int]], Span] = partial(tuple.__new__, Span)  # as `Span._make`, in half the time
 
@@ -94,18 +92,17 @@ def packed(one: Indexed) -> bytes:
     return msgspec.msgpack.encode(one)
 
 
-def unpacked(rows: Sequence[bytes]) -> list[Indexed]:
+def unpacked(rows: Iterable[bytes]) -> list[Indexed]:
     """What the *rows* hold; raises ValueError where one is damaged."""
-    head = b"\xdd" + len(rows).to_bytes(4)  # of an array of so many
     try:
-        return _reader()(head + b"".join(rows))
+        return [*map(_reader(), rows)]
     except msgspec.MsgspecError as error:
         raise ValueError(str(error)) from error
 
 
 @cache
-def _reader() -> Callable[[bytes], list[Indexed]]:
-    return msgspec.msgpack.Decoder(list[Indexed]).decode
+def _reader() -> Callable[[bytes], Indexed]:
+    return msgspec.msgpack.Decoder(Indexed).decode
 
 
 def flat(of: Iterable[Span]) -> bytes:

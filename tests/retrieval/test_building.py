@@ -14,6 +14,7 @@ from bot.corpus import reader
 from bot.errors import CorpusError
 from bot.retrieval.building import write
 from bot.retrieval.projection import NAME, Projection
+from bot.retrieval.row_file import NAME as ROWS
 from tests.corpus.samples import bundle_line
 from tests.coverage_kit import projection_of, put
 
@@ -119,9 +120,20 @@ def test_passages_are_known_to_be_kept_only_when_none_was_dropped(tmp_path: Path
     old = projection_of(tmp_path / "old", **TEXTS)
     put(tmp_path / "new", "d", "Sleet fell.")
     put(tmp_path / "new", "a", "Sleet fell.")
-    for name, changed, kept in (("added", {"d.txt"}, 3), ("replaced", {"a.txt"}, 0)):
+    last = max(number for number, _ in old.entries())
+    for name, changed, kept in (("added", {"d.txt"}, last), ("replaced", {"a.txt"}, 0)):
         (tmp_path / name).mkdir()
         stored = reader.read(tmp_path / "new", changed)
         write(tmp_path / name / NAME, stored, find_speakers, before=tmp_path / "old" / NAME, changed=changed)
         assert Projection(tmp_path / name).kept == kept
     assert old.kept == 0
+
+
+def test_nothing_stays_of_a_passage_that_was_dropped(tmp_path: Path) -> None:
+    projection_of(tmp_path / "old", **TEXTS)
+    stored = reader.read(put(tmp_path / "new", "b", "Sleet fell.").parent)
+    write(tmp_path / NAME, stored, find_speakers, before=tmp_path / "old" / NAME, changed={"a.txt", "b.txt"})
+    rows = (tmp_path / ROWS).read_bytes()
+    assert b"Rain" not in rows
+    assert b"Snow" not in rows
+    assert [one.passage.text for _, one in Projection(tmp_path).entries()] == ["Hail fell.", "Sleet fell."]

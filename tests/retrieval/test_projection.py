@@ -20,6 +20,7 @@ from bot.model import Filters, Scope, Source
 from bot.retrieval.carried import passage_of
 from bot.retrieval.passages import passages
 from bot.retrieval.projection import NAME, Projection
+from bot.retrieval.row_file import NAME as ROWS
 from bot.text.terms import STOP_WORDS, words
 from tests.corpus.samples import SHIPPED
 from tests.coverage_kit import article, projection_of, put, write_anew
@@ -123,9 +124,11 @@ def test_a_missing_projection_is_named(tmp_path: Path) -> None:
         Projection(tmp_path)
 
 
+@pytest.mark.parametrize("name", [NAME, ROWS])
 @pytest.mark.parametrize("raw", [b"", b"garbage" * 1000, b"SQLite format 3\0" + b"\0" * 5000])
-def test_a_file_that_is_no_projection_is_named(tmp_path: Path, raw: bytes) -> None:
-    (tmp_path / NAME).write_bytes(raw)
+def test_a_file_that_is_no_projection_is_named(tmp_path: Path, name: str, raw: bytes) -> None:
+    projection_of(tmp_path, a="Rain fell.").close()
+    (tmp_path / name).write_bytes(raw)
     with pytest.raises(RetrievalError, match="cannot be read"):
         Projection(tmp_path)
 
@@ -133,14 +136,18 @@ def test_a_file_that_is_no_projection_is_named(tmp_path: Path, raw: bytes) -> No
 def test_damage_is_an_error_of_ours_and_never_another_text(tmp_path: Path) -> None:
     stored = {one.article.source.article_id: one.article for one in reader.read(SHIPPED)}
     write_anew(tmp_path, reader.read(SHIPPED))
-    whole = (tmp_path / NAME).read_bytes()
+    whole = {name: (tmp_path / name).read_bytes() for name in (NAME, ROWS)}
     chance = random.Random(7)  # noqa: S311 - places to damage, the same ones every time
     errors = 0
     for _ in range(300):
-        raw = bytearray(whole)
+        name = chance.choice([*whole])
+        raw = bytearray(whole[name])
         for _ in range(chance.choice((1, 20, 200))):
             raw[chance.randrange(len(raw))] = chance.randrange(256)
-        (tmp_path / NAME).write_bytes(raw[: chance.choice((len(raw), chance.randrange(len(raw))))])
+        for other, undamaged in whole.items():
+            (tmp_path / other).unlink()  # it may still be read in place
+            (tmp_path / other).write_bytes(undamaged)
+        (tmp_path / name).write_bytes(raw[: chance.choice((len(raw), chance.randrange(len(raw))))])
         try:
             projection = Projection(tmp_path)
             list(projection.indexed_terms())

@@ -20,6 +20,7 @@ from bot.model import Query
 from bot.retrieval import tantivy
 from bot.retrieval.generations import Generations
 from bot.retrieval.projection import NAME
+from bot.retrieval.row_file import NAME as ROWS
 from bot.retrieval.upkeep import make
 from tests.command import COMMAND, environment, pullquote
 from tests.coverage_kit import article, put
@@ -191,8 +192,8 @@ def test_a_faulty_file_that_never_rests_is_told_after_a_few_tries(tmp_path: Path
 @pytest.mark.parametrize(
     "damage",
     [
-        "passages SET indexed = substr(indexed, 1, 9)",
-        "passages SET indexed = 7",
+        "passages SET n = n + 1",
+        "passages SET n = n + 100000",
         "articles SET published = 'some day'",
         "articles SET authors = x'00ff'",
         "articles SET title = CAST(x'ff' AS TEXT)",
@@ -213,6 +214,18 @@ def test_what_would_grow_from_a_damaged_generation_is_made_from_nothing(
     (root / "b.txt").unlink()
     made = fresh(root, folder)
     assert texts(made.projection) == {"a": "Rain fell." if is_same else "Snow fell.", "c": "Rain fell."}
+
+
+def test_what_would_grow_from_passages_cut_short_is_made_from_nothing(tmp_path: Path) -> None:
+    root, folder = tmp_path / "corpus", tmp_path / "index"
+    for article_id in "abc":
+        put(root, article_id, "Rain fell.")
+    rows = fresh(root, folder).place / ROWS
+    whole = rows.read_bytes()
+    rows.unlink()  # it is still read in place
+    rows.write_bytes(whole[:-9])
+    (root / "a.txt").unlink()
+    assert texts(fresh(root, folder).projection) == {"b": "Rain fell.", "c": "Rain fell."}
 
 
 @pytest.mark.parametrize("name", ["file", "file/index"])
