@@ -10,6 +10,7 @@ from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from bot.answer.clauses import clauses
+from bot.answer.requests import request_in
 from bot.answer.synonyms import Phrase, folded, synonyms
 from bot.text.terms import analyze, tokenize
 
@@ -162,7 +163,9 @@ def understand(
     *asked* is the day of asking, where that is told, else *newest* stands for it. *mentions* and *days* are where the
     text names outlets and days of publishing.
     """
-    read = _blanked(text, [*(mention.span for mention in mentions if mention.as_source), *(day.span for day in days)])
+    request = request_in(text)
+    named = [*(mention.span for mention in mentions if mention.as_source), *(day.span for day in days)]
+    read = _blanked(text, [*named, *([request] if request else [])])
     tokens = tokenize(read) or tokenize(text)
     printed = _printed(text, tokens)
     content = _content(text, printed)

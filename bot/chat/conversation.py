@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import copy
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
@@ -14,6 +13,8 @@ from bot.chat import commands, drawing, wording
 from bot.chat.blocks import CiteBlock, ContextBlock, NoticeBlock, Reply, SourceBlock
 from bot.chat.followups import alone, asked_after
 from bot.chat.language import is_foreign
+from bot.chat.smalltalk import smalltalk
+from bot.chat.sources import outlet_alone
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
@@ -22,18 +23,11 @@ if TYPE_CHECKING:
     from bot.answer.pipeline import Pipeline
     from bot.chat.commands import Command
     from bot.chat.followups import Asked
-    from bot.model import Answer, Found
+    from bot.chat.smalltalk import Kind, Talk
+    from bot.model import Answer, Found, Source
 
 _PAGES = 4  # pages of quotes that /more can turn
-_MANNERS = re.compile(
-    r"(?:hi|hello|hey|good (?:morning|afternoon|evening|day)|thanks|thank you|thx|cheers|ok|okay|great|bye|goodbye"
-    r"|(?:that|this) (?:helps|helped|is great|is helpful)|very much|a lot|so much|there|bot|pullquote|\W)+",
-    re.IGNORECASE,
-)
-_ABOUT_US = re.compile(
-    r"\W*(?:what can you do|(?:who|what) are you|how do(?:es)? (?:you|this|it) work|help me|can you help(?: me)?)\W*",
-    re.IGNORECASE,
-)
+_MOST_NEWEST = 5
 
 
 class Conversation:
@@ -45,11 +39,13 @@ class Conversation:
         page: int = 3,
         examples: Callable[[], tuple[str, ...]] = tuple,
         besides: tuple[Command, ...] = (),
+        newest: Callable[[], tuple[Source, ...]] = tuple,
     ) -> None:
         self._pipeline = pipeline
         self._page = page
         self._examples = examples
         self._besides = besides  # commands that the adapter knows; help lists them, too
+        self._newest = newest
         self._asked: Asked | None = None
         self._leant_on: Asked | None = None
         self.answer: Answer | None = None
@@ -93,7 +89,10 @@ class Conversation:
 
     def _start(self) -> Reply:
         greeting = NoticeBlock(wording.greeting(self._pipeline.coverage.scope))
-        return Reply((greeting, *(NoticeBlock(question, "example") for question in self._examples())))
+        return Reply((greeting, *self._tries()))
+
+    def _tries(self) -> tuple[NoticeBlock, ...]:
+        return tuple(NoticeBlock(question, "example") for question in self._examples())
 
     def _ask_for(self, text: str) -> Reply:
         return self._question(text) if text else _notice(wording.ASK_HOW)
@@ -105,14 +104,43 @@ class Conversation:
             return _notice(str(error))
         if not any(char.isalnum() for char in text):
             return _notice(wording.WELCOME)
-        if _MANNERS.fullmatch(text):
-            return _notice(wording.MANNERS)
-        if _ABOUT_US.fullmatch(text):
-            return self._help()
+        talk = smalltalk(text)
+        return self._talk(talk) if talk else self._of_coverage(text)
+
+    def _of_coverage(self, text: str) -> Reply:
         if about_articles(text):
             return self._ask(alone(text))
+        if outlet := outlet_alone(text, self._pipeline):
+            return self._ask(alone(text)._replace(read=f"Which articles are there from {outlet}?"))
         asked = asked_after(text, self._leant_on, self._speaker(), self._pipeline)
         return _in_english(text, self._ask(asked))
+
+    def _talk(self, talk: Talk) -> Reply:
+        if talk.kind in wording.INSTEAD:
+            return self._quotes_instead(talk)
+        return _TALKS[talk.kind](self) if talk.kind in _TALKS else _notice(wording.TALK[talk.kind])
+
+    def _quotes_instead(self, talk: Talk) -> Reply:
+        """What is quoted where something else was wanted, or questions to try where it is open about what."""
+        refused = wording.INSTEAD[talk.kind]
+        if self._pipeline.read(talk.rest).content:
+            reply = self._of_coverage(talk.rest)
+            return replace(reply, blocks=(NoticeBlock(refused, "hint"), *reply.blocks))
+        tries = self._tries()
+        return Reply((NoticeBlock(f"{refused} {wording.TRY if tries else wording.WELCOME}"), *tries))
+
+    def _news(self) -> Reply:
+        listed = [NoticeBlock(wording.source(one), "item") for one in self._newest()[:_MOST_NEWEST] if one.published]
+        return Reply((NoticeBlock(wording.NEWEST), *listed)) if listed else self._sources()
+
+    def _told_by(self) -> Reply:
+        """Where the quotes stand that were shown last; the articles, where none were."""
+        if self.answer is None or not self.answer.found:
+            return self._sources()
+        first = max(0, self._shown - self._page)
+        quotes = self.answer.found[first : self._shown] if self.answer.answered else self.answer.found[:1]
+        lines = [NoticeBlock(f"{n}  {wording.place(found)}", "item") for n, found in enumerate(quotes, first + 1)]
+        return Reply((*lines, NoticeBlock(wording.PROOF, "hint")))
 
     def _ask(self, asked: Asked) -> Reply:
         about = tuple(found.quote.source for found in self._quotes()[:1])
@@ -139,7 +167,7 @@ class Conversation:
             return _notice(wording.NOTHING_YET)
         first = int(argument) if argument.isdecimal() and len(argument) < 3 else self._shown
         if not self.answer.answered or first >= len(self.answer.found):
-            return _notice("There is no more.")
+            return _notice(wording.NO_MORE if self._quotes() else wording.NOTHING_MORE)
         self._shown = first + self._page
         return replace(self.shown(first), answered=None)
 
@@ -227,4 +255,12 @@ _COMMANDS: dict[str, Callable[[Conversation, str], Reply]] = {
     "drop": lambda talk, _: talk._drop(),
     "new": lambda talk, _: talk._new(),
     "help": lambda talk, _: talk._help(),
+}
+
+_TALKS: dict[Kind, Callable[[Conversation], Reply]] = {
+    "help": Conversation._help,
+    "about": Conversation._start,
+    "news": Conversation._news,
+    "more": lambda talk: talk._more(""),
+    "sources": Conversation._told_by,
 }

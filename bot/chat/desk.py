@@ -52,7 +52,7 @@ class Desk:
 
     def open(self) -> Conversation:
         """A conversation of its own for one reader."""
-        return Conversation(self._pipeline, self._page, lambda: self.examples, self._besides)
+        return Conversation(self._pipeline, self._page, lambda: self.examples, self._besides, lambda: self._newest)
 
     def search(self, words: str, limit: int) -> tuple[Found, ...]:
         """The quotes that answer *words*; none when the coverage does not."""

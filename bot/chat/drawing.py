@@ -46,7 +46,9 @@ def _quotes(answer: Answer, first: int, page: int) -> list[Block]:
 
 
 def _nothing(answer: Answer) -> list[Block]:
-    blocks: list[Block] = [NoticeBlock("Not in this coverage.", "lead"), NoticeBlock(wording.missing(answer))]
+    blocks: list[Block] = [NoticeBlock(wording.missing(answer))]
+    if answer.found or answer.missing:  # else nothing was asked for
+        blocks.insert(0, NoticeBlock("Not in this coverage.", "lead"))
     if answer.found:
         blocks.append(NearestBlock(answer.found[0]))
     return blocks

@@ -59,6 +59,16 @@ def named_alone(text: str, before: Sources, pipeline: Pipeline) -> Sources:
     return Sources() if pipeline.read(named, newest).content else sources(named, pipeline, newest)
 
 
+def outlet_alone(text: str, pipeline: Pipeline) -> str:
+    """The outlet that is all of *text*; empty where that is anything else."""
+    name = text.strip(" \t\n?!.,;:\"'“”")
+    name = name[:1].upper() + name[1:]
+    by = "according to "
+    mentions, _ = pipeline.sources_in(by + name)
+    whole = any(one.as_source and one.span == (len(by), len(by) + len(name)) for one in mentions)
+    return name if whole else ""
+
+
 def asking(read: str, of: Sources) -> str:
     """The question *read*, asked of such sources."""
     # Apart from the question, or a word at its end is taken for the name of an outlet: "the Fortune coverage".

@@ -18,8 +18,32 @@ NOTHING_YET = "Ask a question first."
 WELCOME = "Ask a question about the coverage; the answer is quotes from it, and nothing else."
 UNAVAILABLE = "The archive is not available right now; try again in a minute."
 MANNERS = "Glad to help. " + WELCOME
+NO_MORE = "There is no more; /context 1 shows what stands around the first quote."
+NOTHING_MORE = "There is no more."
+TRY = "Ask what was said, by whom, when or why; for example:"
+PROOF = "/source 1 shows what proves the first."
+NEWEST = "The newest articles:"
 ASK_HOW = "Put the question behind it: /ask Who said what?"
 ENGLISH_ONLY = "I read English, like the coverage. Ask in English; the answer is quotes from it, and nothing else."
+
+# What is said to small talk, by its kind.
+TALK = {
+    "hello": "Hello. " + WELCOME,
+    "foreign hello": "Hello. " + ENGLISH_ONLY,
+    "manners": MANNERS,
+    "yes or no": "There was nothing to say yes or no to. " + WELCOME,
+    "doubt": "What is true I cannot tell, only what is printed: /source 1 shows where the first quote stands, "
+    "/context 1 what stands around it.",
+    "wrong": "Ask in other words, with a name, a place or a subject; /more shows further quotes, /drop leaves out what "
+    "was carried over.",
+}
+# What is said where something else than quotes is wanted.
+INSTEAD = {
+    "summary": "I quote and do not summarize.",
+    "translation": "I quote and do not translate: a quote stands as it was printed.",
+    "writing": "I quote and write nothing myself.",
+    "opinion": "I have no opinion, only quotes.",
+}
 
 
 def legal_question(text: str) -> str:

@@ -80,7 +80,7 @@ def test_more_turns_the_page_until_there_is_no_more(talk: Conversation) -> None:
         assert reply.answered is None
         pages.append(numbers(reply))
     assert [number for page in pages for number in page] == list(range(1, 13))
-    assert only_notice(talk.say("/more")) == "There is no more."
+    assert only_notice(talk.say("/more")) == wording.NO_MORE
 
 
 def test_more_can_be_told_where_to_begin(talk: Conversation) -> None:
@@ -222,11 +222,91 @@ def test_a_question_about_us_is_answered_with_help(talk: Conversation, text: str
     assert talk.say(text) == talk.say("/help")
 
 
-@pytest.mark.parametrize("text", ["hi", "Good morning!", "Thanks a lot, that helps", "ok", "bye :)", "hello there"])
+@pytest.mark.parametrize("text", ["Thanks a lot, that helps", "ok", "bye :)", "great, thanks"])
 def test_manners_are_returned_and_forget_nothing(talk: Conversation, text: str) -> None:
     talk.say(KORTUNOV)
     assert only_notice(talk.say(text)) == wording.MANNERS
     assert isinstance(talk.say("/context 2").blocks[0], ContextBlock)
+
+
+@pytest.mark.parametrize("text", ["hi", "Good morning!", "hello there", "Hey, how are you?"])
+def test_a_greeting_is_returned(talk: Conversation, text: str) -> None:
+    assert only_notice(talk.say(text)) == wording.TALK["hello"]
+
+
+@pytest.mark.parametrize("text", ["hola", "Bonjour !", "привет"])
+def test_a_greeting_in_another_language_is_told_which_can_be_read(talk: Conversation, text: str) -> None:
+    assert only_notice(talk.say(text)) == "Hello. " + wording.ENGLISH_ONLY
+
+
+@pytest.mark.parametrize(("text", "kind"), [("yes", "yes or no"), ("Really?", "doubt"), ("that's wrong", "wrong")])
+def test_what_is_no_question_gets_a_line_and_no_quote(talk: Conversation, text: str, kind: str) -> None:
+    talk.say(KORTUNOV)
+    assert only_notice(talk.say(text)) == wording.TALK[kind]
+
+
+def test_tell_me_more_turns_the_page(talk: Conversation) -> None:
+    assert only_notice(talk.say("tell me more")) == wording.NOTHING_YET
+    talk.say(MANY)
+    assert numbers(talk.say("tell me more")) == [4, 5, 6]
+    assert numbers(talk.say("Go on.")) == [7, 8, 9]
+
+
+def test_source_is_told_of_the_quotes_shown_last(talk: Conversation) -> None:
+    assert talk.say("source?") == talk.say("/sources")
+    talk.say(MANY)
+    talk.say("more")
+    assert talk.answer
+    lines = [f"{n}  {wording.place(found)}" for n, found in enumerate(talk.answer.found[3:6], 4)]
+    assert notices(talk.say("Where is that from?")) == [*lines, wording.PROOF]
+    nearest = next(quotes(talk.say("What did Peskov say about Brazil?")))
+    told = notices(talk.say("source?"))
+    assert told == [f"1  {wording.place(talk.answer.found[0])}", wording.PROOF]
+    assert talk.answer.found[0].quote == nearest
+
+
+@pytest.mark.parametrize(
+    "text", ["Give me a summary", "Translate that", "What do you think?", "Write a poem about Putin"]
+)
+def test_what_is_not_done_is_said_with_questions_to_try(pipeline: Pipeline, text: str) -> None:
+    reply = Conversation(pipeline, examples=lambda: (KORTUNOV,)).say(text)
+    refused, example = reply.blocks
+    assert isinstance(refused, NoticeBlock)
+    assert refused.text.endswith(wording.TRY)
+    assert example == NoticeBlock(KORTUNOV, "example")
+    assert wording.WELCOME in only_notice(Conversation(pipeline).say(text))
+
+
+@pytest.mark.parametrize("text", ["Summarize the Helsinki summit", "What do you think about the Helsinki summit?"])
+def test_quotes_stand_in_for_what_is_not_done(talk: Conversation, text: str) -> None:
+    reply = talk.say(text)
+    assert reply.answered
+    assert reply.blocks[0] in {NoticeBlock(told, "hint") for told in wording.INSTEAD.values()}
+    assert all("Helsinki" in quote.text for quote in quotes(reply))
+    assert notices(talk.say("/drop")) == ["Nothing was carried over."]
+
+
+def test_what_is_new_are_the_newest_articles(pipeline: Pipeline) -> None:
+    newest = tuple(pipeline.coverage.archive.sources())[::-1]
+    told = notices(Conversation(pipeline, newest=lambda: newest).say("What's new?"))
+    assert told == [wording.NEWEST, wording.source(newest[0])]
+    assert Conversation(pipeline).say("any news?") == Conversation(pipeline).say("/sources")
+
+
+def test_what_it_is_about_is_told_with_questions_to_try(talk: Conversation) -> None:
+    assert talk.say("What is this about?") == talk.say("/start")
+
+
+@pytest.mark.parametrize("text", ["Bloomberg", "bloomberg news?"])
+def test_an_outlet_alone_is_answered_with_its_articles(talk: Conversation, text: str) -> None:
+    [fact, _] = talk.say(text).blocks
+    assert isinstance(fact, FactBlock)
+    assert fact.fact.value == "Kremlin sours on Trump after Putin snubs"
+
+
+@pytest.mark.parametrize("text", ["why?", "and then?", "what?"])
+def test_a_message_without_a_subject_is_not_said_to_be_missing(talk: Conversation, text: str) -> None:
+    assert notices(talk.say(text))[0] == "Nothing to look for: ask with a name, a place or a subject."
 
 
 @pytest.mark.parametrize("text", ["???", "👍", "…"])

@@ -1,0 +1,28 @@
+"""How an answer is requested before what is asked: "List all…", "Tell me more about…", "Is it true that…".
+
+Such words are no part of what is asked, and no article need repeat them.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.model import Span
+
+_POLITE = r"(?:(?:please|pls|ok|okay|now|and|then|so|(?:can|could|would) you|i(?:'d| would) like you to)\b[\s,]*)*"
+_LIST = r"(?:an? |the )?(?:full |complete |short |brief |quick )?(?:list|summary|overview|recap|rundown|gist|timeline)"
+_REQUEST = re.compile(
+    rf"^\W*{_POLITE}(?:"
+    r"is it (?:really )?(?:true|correct|a fact) that|i(?:'d| would)? (?:like|want|need) to know"
+    r"|do you (?:happen to )?know"
+    r"|(?:list|enumerate|summari[sz]e|sum up|recap|outline)(?: (?:me|us|all|each|every|any|briefly)\b)*"
+    rf"|(?:give|show|tell|make|find|name)(?: me| us)? (?:{_LIST}(?: of| on| about)?(?: all)?"
+    r"|(?:some |a bit |a little )?more(?: details?| information)? (?:about|on)|all(?= \w)|everything (?:about|on)))\b",
+    re.IGNORECASE,
+)
+
+
+def request_in(text: str) -> Span | None:
+    """Where *text* begins with a request; none where it asks at once, or requests nothing in particular."""
+    request = _REQUEST.match(text)
+    return Span(0, request.end()) if request and any(map(str.isalnum, text[request.end() :])) else None
