@@ -13,6 +13,7 @@ from bot.answer.facts import facts
 from bot.answer.judgement import judged
 from bot.answer.outlets import Outlets
 from bot.answer.parts import parts
+from bot.answer.phrases import answered_by_phrase, asked_phrase
 from bot.answer.questions import calmed, understand
 from bot.answer.speech import is_heard
 from bot.answer.spelling import corrected
@@ -75,7 +76,7 @@ class Pipeline:
             compose(one, one.fitting if answered and not always else one.ranked, self.coverage.archive, limit)
             for one in each
         )
-        return Answer(
+        answer = Answer(
             text,
             self.coverage.scope,
             answered=answered,
@@ -84,6 +85,8 @@ class Pipeline:
             missing=each[0].missing,
             searched=each[0].searched,
         )
+        phrase = asked_phrase(read)
+        return answered_by_phrase(answer, phrase, self.coverage.archive, limit) if phrase else answer
 
     def _in_parts(self, text: str, asked: date | None) -> tuple[Judged, ...]:
         """The parts of a question of several, where each has its answer; none otherwise."""

@@ -30,9 +30,9 @@ Wanted = Literal["number", "date", "person", "place", "reason"]
 _FRAME_WORDS = """say tell mention describe explain discuss comment talk state call think feel believe declare announce
     report article coverage story news piece accord quote name kind type sort thing suppose due
     happen many much long old far often time know find give get got make let go going please question anywhere else
-    answer anything something someone anyone everything person people place reason cause exact actual really
-    any some now latest recent current main need want ask hi hello hey thanks thank kindly
-    might may will still ever even yet already within during inside while among between upon
+    answer anything something someone somebody anyone anybody everything everybody person people place
+    reason cause exact actual really any some now latest recent current main need want ask hi hello hey thanks thank
+    kindly might may will still ever even yet already within during inside while among between upon
     keep try continue manage despite regard concern toward word date topic"""
 # Words that lead to a source that is named, and are no content beside it.
 _SOURCE_WORDS = "publish both week source per"

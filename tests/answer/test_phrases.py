@@ -1,0 +1,80 @@
+"""Words in quotation marks that are asked after: found as they stand, and honestly missing."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.answer.phrases import asked_phrase
+from tests.coverage_kit import pipeline_on, printed
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from bot.answer.pipeline import Pipeline
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase"),
+    [
+        ('Who said "I told you so"?', "I told you so"),
+        ("who said “it is what it is.”", "it is what it is"),
+        ("Did anybody say 'that's what it's about'?", "that's what it's about"),
+        ("“Russian patience is coming to an end”", "Russian patience is coming to an end"),
+        ('Who said "he is" or "she is too"?', ""),
+        ('Who said "no"?', ""),
+        ('Who directed "The Lord of the Rings"?', ""),
+        ("Who said that it's theirs, not his'?", ""),
+        ("Who is Kortunov?", ""),
+        ("", ""),
+    ],
+)
+def test_a_phrase_is_asked_after_where_nothing_else_is(text: str, phrase: str) -> None:
+    assert asked_phrase(text) == phrase
+
+
+@pytest.fixture
+def told(tmp_path: Path) -> Pipeline:
+    texts = {
+        "a": "Rain fell. “And I told you so,” Jane Smith said.",
+        "b": "“And I told you so,” Jane Smith said. They’re what they are.",
+        "c": "You know what I told you. So it began.",
+    }
+    return pipeline_on(tmp_path, **texts)
+
+
+def test_a_phrase_of_everyday_words_is_found_where_it_stands(told: Pipeline) -> None:
+    answer = told.ask('Who said "I told you so"?')
+    assert answer.answered
+    assert printed(answer) == ["“And I told you so,” Jane Smith said."]
+    assert [echo.source.article_id for echo in answer.found[0].echoes] == ["b"]
+    assert answer.found[0].speaker
+    assert answer.found[0].speaker.name == "Jane Smith"
+
+
+@pytest.mark.parametrize("phrase", ["they're what they are", "They’re what they are", "and i told you so"])
+def test_capitals_at_its_beginning_and_apostrophes_may_be_others(told: Pipeline, phrase: str) -> None:
+    answered = told.ask(f'Who said "{phrase}"?').answered
+    assert answered == (phrase != "and i told you so")
+
+
+def test_a_phrase_that_stands_nowhere_is_missing(told: Pipeline) -> None:
+    answer = told.ask('Who said "so you told me"?')
+    assert not answer.answered
+    assert answer.missing == ("so you told me",)
+
+
+def test_one_with_words_of_its_own_may_stand_in_other_words(pipeline: Pipeline) -> None:
+    answer = pipeline.ask('Who said "it is difficult to deal with this unreliable person"?')
+    assert answer.answered
+    assert answer.found[0].speaker
+    assert answer.found[0].speaker.name == "Andrey Kortunov"
+
+
+@given(st.text(max_size=80))
+def test_any_text_may_be_in_quotation_marks(pipeline: Pipeline, text: str) -> None:
+    answer = pipeline.ask(f'Who said "{text}"?')
+    assert answer.answered in {True, False}
