@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answer.confidence import BEST, Signs, model
+from bot.answer.posts import has_title
 from bot.answer.roles import asked_role
 from bot.answer.selection import rank
 from bot.answer.standing import far_from_subject, is_to_the_point, standing
@@ -76,6 +77,13 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
     fitting.sort(key=lambda one: far_from_subject(question, one.candidate))  # their words before words about them
     signs = Signs.of(question, hits, ranked, weighing, standings)
     return Judged(question, ranked, fitting, signs, missing, searched, hits, weighing)
+
+
+def with_title(judged: Judged, name: str) -> Judged:
+    """*judged*, first and answered only by the sentences that have a title beside *name*."""
+    titled = [one for one in judged.ranked if has_title(name, one.candidate.text)]
+    fitting = [one for one in titled if one in judged.fitting]
+    return replace(judged, ranked=[*titled, *(one for one in judged.ranked if one not in titled)], fitting=fitting)
 
 
 def _is_told(question: Question, one: Ranked) -> bool:

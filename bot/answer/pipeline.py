@@ -10,10 +10,11 @@ from bot.answer.candidates import Weighing
 from bot.answer.composer import compose
 from bot.answer.days import published_days
 from bot.answer.facts import facts
-from bot.answer.judgement import judged
+from bot.answer.judgement import judged, with_title
 from bot.answer.outlets import Outlets
 from bot.answer.parts import parts
 from bot.answer.phrases import answered_by_phrase, asked_phrase
+from bot.answer.posts import asked_holder
 from bot.answer.questions import calmed, understand
 from bot.answer.speech import is_heard
 from bot.answer.spelling import corrected
@@ -95,6 +96,11 @@ class Pipeline:
 
     def judge(self, text: str, asked: date | None = None) -> Judged:
         """What is found for *text*, and how far it answers: what `ask` makes its answer of."""
+        holder = asked_holder(text)
+        titled = with_title(self._judged(f"Who is {holder}?", asked), holder) if holder else None
+        return titled if titled and titled.answers(self._threshold) else self._judged(text, asked)
+
+    def _judged(self, text: str, asked: date | None) -> Judged:
         question, statistics, searched = self._understood(text, asked)
         return judged(question, self._hits(question), Weighing.of(question, statistics), searched)
 

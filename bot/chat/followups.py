@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.questions import understand
-from bot.chat.slots import instead, topic
+from bot.chat.slots import instead, topic, who_is
 from bot.chat.sources import Sources, asked_of, asking, named_alone, sources
 
 if TYPE_CHECKING:
@@ -20,7 +20,10 @@ _ANAPHORA = re.compile(
 )
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 _SAYS_NOTHING = frozenset({"not"})  # terms that mean nothing without the others
-_HE_OR_SHE = re.compile(r"\b(?:he|she)\b", re.IGNORECASE)
+_SOMEBODY = re.compile(
+    r"\b(?:(?P<owner>his|hers|her(?=\s+\w+)(?!\s+(?:in|on|at|to|about|now|then|again|too|say|do)\b))|he|she|him|her)\b",
+    re.IGNORECASE,
+)
 # Words after which "that" or "it" points inside the question itself: "say that", "is it true".
 _NO_ANAPHORA = re.compile(
     r"\b(?:is|was|are|were) (?:it|there)\b|\bthere (?:is|was|are|were)\b|\b(?:that|it)(?:'s| is| was)\b"
@@ -62,9 +65,9 @@ def asked_after(text: str, before: Asked | None, speaker: str, pipeline: Pipelin
         return Asked(text, words, asked_of(before.read, earlier, others, pipeline), before.naming)
     naming = text if pipeline.read(text).content else before.naming
     kept = Sources() if any(sources(text, pipeline)) else earlier
-    if speaker and _HE_OR_SHE.search(text) and _is_spoken_of(speaker, before):
-        named = _HE_OR_SHE.sub(lambda _: speaker, text, count=1)
-        return Asked(text, (speaker, *kept.phrases), asking(named, kept), naming)
+    if (somebody := _SOMEBODY.search(text)) and (name := _meant(speaker, before)):
+        named = text[: somebody.start()] + name + ("'s" if somebody["owner"] else "") + text[somebody.end() :]
+        return Asked(text, (name, *kept.phrases), asking(named, kept), naming)
     replaced = instead(text, before.read, before.naming, pipeline)
     words = _carried(text, before, replaced.terms, pipeline)
     carried = (*words[:_MOST_CARRIED], *kept.phrases)
@@ -89,10 +92,12 @@ def _carried(text: str, before: Asked, replaced: frozenset[str], pipeline: Pipel
     return tuple(word for word in _words(before.read, pipeline) if not needless & set(understand(word).terms))
 
 
-def _is_spoken_of(speaker: str, before: Asked) -> bool:
-    """Whether the question before was about *speaker*: it asked who, or named them."""
+def _meant(speaker: str, before: Asked) -> str:
+    """Who "she" is: *speaker* where the question before asked who or named them, else whom it asked about."""
     earlier = understand(before.read)
-    return earlier.wanted == "person" or bool(set(earlier.terms) & set(understand(speaker).terms))
+    if speaker and (earlier.wanted == "person" or set(earlier.terms) & set(understand(speaker).terms)):
+        return speaker
+    return who_is(before.read)
 
 
 def leans(text: str) -> bool:

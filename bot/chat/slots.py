@@ -75,10 +75,8 @@ class _Before:
 
     def whole(self, *, office: bool = False) -> set[str]:
         """The terms of whom it asked who that is; those of their office alone, where another *office* is named."""
-        asked = _WHO_IS.fullmatch(self.read) or _WHO_IS.fullmatch(self.naming)
-        if asked is None:
-            return set()
-        return set(understand(_OF.split(asked["what"])[0] if office else asked["what"]).terms)
+        asked = who_is(self.read) or who_is(self.naming)
+        return set(understand(_OF.split(asked)[0] if office else asked).terms)
 
     def roles(self) -> set[str]:
         """The terms that name people by what they are."""
@@ -115,6 +113,12 @@ def instead(text: str, read: str, naming: str, pipeline: Pipeline) -> Instead:
     else:
         terms = set()
     return Instead(frozenset(terms), _POSSESSIVE.sub("", phrase))
+
+
+def who_is(text: str) -> str:
+    """Of whom *text* asks who that is; empty where it asks for something else."""
+    asked = _WHO_IS.fullmatch(text)
+    return asked["what"] if asked else ""
 
 
 def topic(text: str) -> set[str]:

@@ -136,6 +136,22 @@ def test_she_is_the_one_who_was_quoted(pipeline: Pipeline) -> None:
     assert "Maria Zakharova" in quoted(reply)[0]
 
 
+@pytest.mark.parametrize(
+    ("before", "text", "read"),
+    [
+        ("Who is the Kremlin spokesman?", "What is his role?", "What is Dmitry Peskov's role?"),
+        ("Who is Michael Cohen?", "What did he plead guilty to?", "What did Michael Cohen plead guilty to?"),
+        ("Who is Zakharova?", "what does her ministry say?", "what does Maria Zakharova's ministry say?"),
+        ("Who is Zakharova?", "what is known about her?", "what is known about Maria Zakharova?"),
+    ],
+)
+def test_a_pronoun_is_read_as_whom_it_means(pipeline: Pipeline, before: str, text: str, read: str) -> None:
+    talk = Conversation(pipeline)
+    talk.say(before)
+    assert carried(talk.say(text))[0] in read
+    assert talk.asked == read
+
+
 def test_he_is_not_somebody_who_was_not_asked_about(pipeline: Pipeline) -> None:
     reply = last_of(pipeline, "What is out of the question?", "what did he say?")
     assert "Dmitry Peskov" not in carried(reply)
