@@ -1,6 +1,7 @@
 """Which days of publishing a question names: "the report published on 6 November 2023", "in the week of 3 October".
 
-Other dates are part of what is asked and stay its words. Relative days ("this week") are told by the day of asking.
+Any other day may be that of an event, and its words stay part of what is asked; only where no article says them is it
+read as one of publishing. Relative days ("this week") are told by the day of asking.
 """
 
 from __future__ import annotations
@@ -8,9 +9,12 @@ from __future__ import annotations
 import re
 from contextlib import suppress
 from datetime import date, timedelta
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from bot.model import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
 _MONTH = (
@@ -36,8 +40,14 @@ _BEFORE = re.compile(
 )
 _AFTER = re.compile(rf"^,?(?:['’]s)?\s+(?:\w+\s+)?{_REPORT}\b", re.IGNORECASE)
 _WEEK = re.compile(r"\bweek of\s+(?:the\s+)?$", re.IGNORECASE)
+# Before the first or the last day of a time.
+_BOUND = re.compile(
+    r"\b(?:after|before|since|until|till|from|to|by|between|and|through|ending|starting|beginning)\s+(?:on\s+)?$",
+    re.IGNORECASE,
+)
 _LEAP_YEARS = 9  # years that may lie between one 29 February and the next, and one more
 _WHOLE_WEEK = timedelta(days=6)
+_LAG = timedelta(days=1)
 
 
 class Days(NamedTuple):
@@ -50,22 +60,47 @@ class Days(NamedTuple):
 
 def published_days(text: str, newest: date | None) -> tuple[Days, ...]:
     """The days of publishing that *text* names; one without a year is the last such day up to *newest*."""
-    found: list[Days] = []
-    for form in _FORMS:
-        for match in form.finditer(text):
-            days = _read(match, newest)
-            if days is not None and not any(
-                days.span.start < other.span.end and other.span.start < days.span.end for other in found
-            ):
-                found.append(days)
-    return tuple(sorted(found))
+    return _distinct(
+        _dates(match, newest, whole_week=bool(_WEEK.search(text[: match.start()])))
+        for form in _FORMS
+        for match in form.finditer(text)
+        if _is_of_publishing(match)
+    )
 
 
-def _read(match: re.Match[str], newest: date | None) -> Days | None:
+def days_of_news(text: str, newest: date | None) -> tuple[Days, ...]:
+    """The days that *text* names as any others, each with the next one: news appears with a day's lag."""
+    every = _distinct(_dates(match, newest) for form in _FORMS for match in form.finditer(text) if _is_a_day(match))
+    return tuple(
+        named._replace(until=named.until + _LAG)
+        for named in every
+        if not any(_overlap(named, other) for other in published_days(text, newest))
+    )
+
+
+def _distinct(found: Iterable[Days | None]) -> tuple[Days, ...]:
+    """*found* in the order of the text; where two overlap, the one that was found first."""
+    distinct: list[Days] = []
+    for days in found:
+        if days is not None and not any(_overlap(days, other) for other in distinct):
+            distinct.append(days)
+    return tuple(sorted(distinct))
+
+
+def _overlap(one: Days, other: Days) -> bool:
+    return one.span.start < other.span.end and other.span.start < one.span.end
+
+
+def _is_of_publishing(match: re.Match[str]) -> bool:
     before, after = match.string[: match.start()], match.string[match.end() :]
-    whole_week = bool(_WEEK.search(before))
-    if not whole_week and not (_BEFORE.search(before) or _AFTER.search(after)):
-        return None
+    return bool(_WEEK.search(before) or _BEFORE.search(before) or _AFTER.search(after))
+
+
+def _is_a_day(match: re.Match[str]) -> bool:
+    return bool(match.groupdict().get("day")) and not _BOUND.search(match.string[: match.start()])
+
+
+def _dates(match: re.Match[str], newest: date | None, *, whole_week: bool = False) -> Days | None:
     parts = match.groupdict()
     try:
         month = int(parts["month"]) if parts["month"].isdigit() else 1 + _MONTHS.index(parts["month"][:3].lower())

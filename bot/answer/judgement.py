@@ -54,7 +54,9 @@ class Judged:
 def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched: str | None = None) -> Judged:
     """Judge the sentences of *hits*."""
     ranked = rank(question, hits, weighing)
-    if question.content == question.subject:  # nothing else tells one sentence about them from another
+    if question.content == question.subject and not (
+        question.outlets or question.days
+    ):  # nothing else tells one sentence about them from another
         ranked.sort(key=lambda one: far_from_subject(question, one.candidate))
     missing = tuple(question.printed[term] for term in question.content if term in weighing.unknown)
     if not ranked:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.candidates import Weighing
 from bot.answer.composer import compose
-from bot.answer.days import published_days
+from bot.answer.days import days_of_news, published_days
 from bot.answer.facts import facts
 from bot.answer.judgement import judged, with_title
 from bot.answer.outlets import Outlets
@@ -98,25 +98,44 @@ class Pipeline:
         """What is found for *text*, and how far it answers: what `ask` makes its answer of."""
         holder = asked_holder(text)
         titled = with_title(self._judged(f"Who is {holder}?", asked), holder) if holder else None
-        return titled if titled and titled.answers(self._threshold) else self._judged(text, asked)
+        if titled and titled.answers(self._threshold):
+            return titled
+        news = self._day_of_news(text, asked)
+        as_typed = self._judged(text, news.since if news else asked)
+        if news is None or as_typed.answers(self._threshold):
+            return as_typed
+        # No article need say on which day it appeared.
+        return self._judged(text, asked, (news,))
 
-    def _judged(self, text: str, asked: date | None) -> Judged:
-        question, statistics, searched = self._understood(text, asked)
+    def _day_of_news(self, text: str, asked: date | None) -> Days | None:
+        """The only day that *text* names, where articles from then, or from the day after, hold any of its words."""
+        named = days_of_news(text, asked or self.coverage.scope.newest)
+        if len(named) != 1:
+            return None
+        _, since, until = named[0]
+        query = Query(self.read(text, asked, named).terms[:_MOST_TERMS], Filters(since=since, until=until))
+        return named[0] if self.coverage.retriever.retrieve(query, 1) else None
+
+    def _judged(self, text: str, asked: date | None, news: tuple[Days, ...] = ()) -> Judged:
+        question, statistics, searched = self._understood(text, asked, news)
         return judged(question, self._hits(question), Weighing.of(question, statistics), searched)
 
-    def _understood(self, text: str, asked: date | None) -> tuple[Question, Statistics, str | None]:
+    def _understood(
+        self, text: str, asked: date | None, news: tuple[Days, ...]
+    ) -> tuple[Question, Statistics, str | None]:
         """The question in *text*, the statistics of its terms, and the text without its slips where there were any."""
-        question = self.read(text, asked)
+        question = self.read(text, asked, news)
         statistics = self._statistics(question)
         searched = corrected(text, self.coverage.archive, frozenset(statistics.df))
         if searched is None:
             return question, statistics, None
-        question = self.read(searched, asked)
+        question = self.read(searched, asked, news)
         return question, self._statistics(question), searched
 
-    def read(self, text: str, asked: date | None = None) -> Question:
-        """What *text* asks for, with the outlets of this coverage and the days that it names."""
-        return understand(text, asked, self.coverage.scope.newest, *self.sources_in(text, asked))
+    def read(self, text: str, asked: date | None = None, news: tuple[Days, ...] = ()) -> Question:
+        """What *text* asks for, with the outlets of this coverage and the days that it names, *news* among them."""
+        mentions, days = self.sources_in(text, asked)
+        return understand(text, asked, self.coverage.scope.newest, mentions, (*days, *news))
 
     def sources_in(self, text: str, asked: date | None = None) -> tuple[tuple[Mention, ...], tuple[Days, ...]]:
         """Where *text* names outlets of this coverage and days of publishing."""

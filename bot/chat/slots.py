@@ -30,7 +30,9 @@ _POINTS = re.compile(
     r"|same|who|what|when|where|why|how|which)\b",
     re.IGNORECASE,
 )
-_TOPIC = re.compile(r"(?<!what )(?<!how )\babout (?P<what>[^?,.;]+)", re.IGNORECASE)
+_TOPIC = re.compile(
+    r"(?<!what )(?<!how )\babout (?P<what>[^?,.;]+?)(?=\s+on\s+(?:the\s+)?(?:[a-z]+\.?\s+)?\d|[?,.;]|$)", re.IGNORECASE
+)
 _OF = re.compile(r"\s(?:of|for|in|at|from)\s")
 _PLACED = re.compile(r"\b(?:of|in|at|from|near)\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+", re.IGNORECASE)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from datetime import date, timedelta
+from itertools import pairwise
 
 import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.answer.days import published_days
+from bot.answer.days import days_of_news, published_days
 from bot.model import Span
 
 NEWEST = date(2023, 12, 20)
@@ -67,6 +68,35 @@ def test_a_day_of_publishing_is_read_however_it_is_written(text: str) -> None:
 )
 def test_another_date_is_a_part_of_what_is_asked(text: str) -> None:
     assert days(text) == []
+
+
+@pytest.mark.parametrize(
+    "text", ["Who won on 6 November 2023?", "What happened on Nov. 6?", "What did Smith say on the 6th of November?"]
+)
+def test_any_other_day_may_have_its_news_on_it_or_on_the_next(text: str) -> None:
+    [(_, since, until)] = days_of_news(text, NEWEST)
+    assert (since, until) == (date(2023, 11, 6), date(2023, 11, 7))
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "What did the report published on 6 November 2023 say?",
+        "Who won in November 2023?",
+        "Who won after 6 November 2023?",
+        "How many ships sank between May 6 and May 8?",
+        "What was sold in the quarter ending June 30?",
+        "Who won?",
+    ],
+)
+def test_a_day_of_publishing_a_month_and_a_bound_are_no_days_of_news(text: str) -> None:
+    assert days_of_news(text, NEWEST) == ()
+
+
+@given(ANY_TEXT)
+def test_no_stretch_of_a_text_names_days_of_both_kinds(text: str) -> None:
+    spans = [days.span for days in (*published_days(text, NEWEST), *days_of_news(text, NEWEST))]
+    assert all(one.end <= other.start for one, other in pairwise(sorted(spans)))
 
 
 def test_a_week_begins_on_the_day_that_names_it() -> None:

@@ -358,6 +358,27 @@ def test_any_question_of_outlets_and_days_is_legal(papers: Pipeline, question: s
     sound(papers.ask(question, always=always), 3)
 
 
+@pytest.fixture
+def dated(tmp_path: Path) -> Pipeline:
+    told = "The mayor of Ulm, Jane Smith, said that the bridge over the harbour is closed"
+    put(tmp_path / "corpus", "monday", f"{told} on one side.", published="2019-05-06")
+    put(tmp_path / "corpus", "tuesday", f"{told} on both sides.", published="2019-05-07")
+    put(tmp_path / "corpus", "later", f"{told} for good. It was built on 2 May 2019.", published="2019-06-01")
+    return pipeline_on(tmp_path)
+
+
+@pytest.mark.parametrize(("day", "articles"), [("6 May 2019", {"monday", "tuesday"}), ("May 7", {"tuesday"})])
+def test_a_day_that_no_article_names_is_that_of_its_news(dated: Pipeline, day: str, articles: set[str]) -> None:
+    answer = dated.ask(f"Which bridge did the mayor Jane Smith say is closed on {day}?", always=True)
+    assert {found.quote.source.article_id for found in answer.found[: len(articles)]} == articles
+    assert answer.missing == ()
+
+
+def test_the_day_of_an_event_stays_a_part_of_what_is_asked(dated: Pipeline) -> None:
+    assert dated.judge("What was built on 2 May 2019?").question.days == ()
+    assert dated.ask("What was built on 3 May 2019?").missing == ("3",)
+
+
 @pytest.mark.parametrize("text", ["CNBC " * 25_000, "report of 3 May " * 6_000, "according to CNBC, " * 5_000])
 def test_a_paste_of_outlets_and_days_is_a_legal_question(papers: Pipeline, text: str) -> None:
     sound(papers.ask(text), 3)
