@@ -7,7 +7,8 @@ from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answer.synonyms import WEIGHT
+from bot.answer import kin, synonyms
+from bot.answer.kin import with_kin
 from bot.model import Hit, Quote
 from bot.retrieval.bm25 import idf
 from bot.text.terms import analyze
@@ -38,7 +39,7 @@ class Weighing:
     @classmethod
     def of(cls, question: Question, statistics: Statistics) -> Weighing:
         weights = {term: idf(statistics.passages, statistics.df.get(term, 0)) for term in question.terms}
-        unknown = frozenset(question.terms) - held(question, frozenset(statistics.df)).keys()
+        unknown = frozenset(question.terms) - _stated(question, frozenset(statistics.df)).keys()
         return cls(weights, unknown, frozenset(question.ranked), sum(weights[term] for term in question.ranked))
 
     def share(self, found: Held) -> float:
@@ -108,11 +109,18 @@ def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
 
 
 def held(question: Question, terms: Terms) -> Held:
-    """The question's terms that *terms* hold: at 1 in their own word, at `WEIGHT` in a synonym."""
+    """The question's terms that *terms* hold: at 1 in their own word, less in a synonym, least in a word of its kin."""
+    found = _stated(question, terms)
+    for term in with_kin(question.kin, terms):
+        found.setdefault(term, kin.WEIGHT)
+    return found
+
+
+def _stated(question: Question, terms: Terms) -> Held:
     found = dict.fromkeys(question.printed.keys() & terms, 1.0)
     for term, phrases in question.others.items():
         if term not in found and any(terms.issuperset(phrase) for phrase in phrases):
-            found[term] = WEIGHT
+            found[term] = synonyms.WEIGHT
     return found
 
 

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import timedelta
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from bot.answer.clauses import clauses
+from bot.answer.kin import beginnings
 from bot.answer.requests import request_in
 from bot.answer.synonyms import Phrase, folded, synonyms
 from bot.text.terms import analyze, tokenize
@@ -100,6 +101,7 @@ class Question:
     ``now`` is the day it is asked on, when that is told or the question speaks of the present.
     ``outlets`` and ``days`` are the outlets and the days of publishing that it names, ``told_by`` those of the outlets
     that it wants as sources; the words of the last two are no terms. ``clauses`` are told apart where it names either.
+    ``kin`` maps the terms that words of their family may stand for to how they begin.
     ``printed`` maps each term to the words it was asked in, ``others`` to the phrases that may stand for it.
     """
 
@@ -120,6 +122,7 @@ class Question:
     told_by: frozenset[str] = frozenset()
     days: tuple[tuple[date, date], ...] = ()
     clauses: tuple[Clause, ...] = ()
+    kin: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def wants_name(self) -> bool:
@@ -191,6 +194,7 @@ def understand(
         outlets=tuple(dict.fromkeys(mention.outlets for mention in mentions)),
         told_by=frozenset().union(*(mention.outlets for mention in mentions if mention.as_source)),
         days=tuple(dict.fromkeys((day.since, day.until) for day in days)),
+        kin=beginnings(printed, names),
         clauses=clauses(read, content or tuple(printed), mentions) if mentions or days else (),
     )
 
