@@ -12,7 +12,7 @@ from dataclasses import asdict, dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answer import signals
+from bot.answer import near_misses, signals
 from bot.answer.candidates import joined
 from bot.answer.common_terms import FOLDER
 from bot.answer.selection import match
@@ -40,8 +40,12 @@ class Signs:
     recency: float  # how near to the day of asking it appeared, 0 to 1
     dated: float  # 1 when there is such a day
     lead: float  # of the best passage over the tenth, as a share of its score
-    names_missing: float  # how many of the question's names stand in and around none of the best sentences
-    heaviest_missing: float  # the share of the question that the rarest word missing there weighs, negative
+    reach: float  # the best passage's score, as a share of what the question weighs
+    names_missing: float  # how many of the question's names stand neither in and around the best sentence nor above it
+    heaviest_missing: float  # the share of the question that the rarest word missing in the best weighs, negative
+    all_but_one: float  # 1 when the best sentence holds all that is asked for but one term
+    denied: float  # how plainly only one of the two denies something, the question or the best sentence
+    opposite: float  # the share of the question whose opposite stands in the best sentence instead
     sources: float  # 1 when the question names outlets of the coverage
     length: float  # the logarithm of 1 + how many terms are asked for
     wants_thing: float  # 1 when a name, a number, a date, a reason is asked for
@@ -56,18 +60,22 @@ class Signs:
         standings: Sequence[float],
     ) -> Signs:
         """*ranked* are the sentences of *hits*, best first; *standings* how well the first of them stand."""
-        best = ranked[:BEST]
-        there = [joined([one.candidate.held, one.candidate.around]) for one in best]
-        fullest = max(there, key=weighing.share)
+        best, first = ranked[:BEST], ranked[0].candidate
+        fullest = max((joined([one.candidate.held, one.candidate.around]) for one in best), key=weighing.share)
         lacking = [weighing.idf[term] / weighing.whole for term in question.ranked if term not in fullest]
+        named = first.held.keys() | first.around.keys() | first.title.keys()
         return cls(
             standing=max(standings[:BEST]),
             match=max(match(question, one, weighing) for one in best),
             recency=max(signals.recency(question, one.candidate, weighing) for one in best),
             dated=float(question.now is not None),
             lead=_lead(hits),
-            names_missing=sum(not any(name in held for held in there) for name in question.names),
+            reach=max(hit.score for hit in hits) / weighing.whole if weighing.whole else 0.0,
+            names_missing=len(question.names - named),
             heaviest_missing=-max(lacking, default=0.0),
+            all_but_one=near_misses.all_but_one(question, first),
+            denied=near_misses.denied(question, first, weighing),
+            opposite=near_misses.opposite(question, first, weighing),
             sources=float(bool(question.outlets)),
             length=math.log1p(len(question.ranked)),
             wants_thing=float(question.wants_thing),

@@ -20,7 +20,7 @@ from tests.coverage_kit import PAGES, article, understood, weighing
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 SIGNS = st.builds(Signs, **{field.name: NUMBERS for field in fields(Signs)})
-BETWEEN = ("standing", "recency", "dated", "lead", "sources", "wants_thing")
+BETWEEN = ("standing", "recency", "dated", "lead", "all_but_one", "denied", "opposite", "sources", "wants_thing")
 DAY = date(2018, 12, 9)
 
 
@@ -72,6 +72,7 @@ def test_the_signs_of_anything_lie_within_their_bounds(question: str, text: str)
         assert all(0 <= getattr(found.signs, name) <= 1 for name in BETWEEN)
         assert 0 <= found.signs.names_missing <= len(found.question.names)
         assert -1 <= found.signs.heaviest_missing <= 0
+        assert found.signs.reach >= 0
         assert found.signs.length >= 0
 
 
@@ -80,6 +81,24 @@ def test_names_and_the_rarest_word_are_missed_where_no_good_sentence_holds_them(
     assert (there.names_missing, there.heaviest_missing) == (0, 0)
     assert missed.names_missing == 1
     assert missed.heaviest_missing < 0
+
+
+def test_a_name_is_missed_unless_it_stands_in_the_best_sentence_or_beside_it() -> None:
+    beside = signs("Why did Smith fear the harbour rain?", "Smith spoke. He feared rain in the harbour.")
+    elsewhere = signs("Why did Smith fear the harbour rain?", "He feared rain in the harbour.", "Smith spoke.")
+    assert (beside.names_missing, elsewhere.names_missing) == (0, 1)
+
+
+def test_the_best_passage_reaches_a_share_of_what_the_question_weighs() -> None:
+    both = signs("Did rain fall?", "Rain fell.", "Snow fell.")
+    one = signs("Did rain fall on the harbour?", "Rain fell.", "Snow fell.")
+    assert both.reach > one.reach > 0
+
+
+@pytest.mark.parametrize("near", ["Who held the fort in the north?", "Who did not hold the fort in the south?"])
+def test_a_question_turned_round_is_less_sure_than_the_one_that_is_answered(near: str) -> None:
+    news = "The French held the fort in the south."
+    assert judge(near, news).confidence < judge("Who held the fort in the south?", news).confidence / 2
 
 
 def test_a_named_outlet_and_a_question_of_the_present_are_signs() -> None:

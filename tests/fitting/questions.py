@@ -56,7 +56,10 @@ def of_folder(folder: Path, settings: Settings, *, dated: bool = True) -> Known:
 
 
 def of_cases(path: Path, settings: Settings) -> Known:
-    """The golden cases in *path* over the shipped coverage, in their conversations; those about facts left out."""
+    """The golden cases in *path* over the shipped coverage, in their conversations; those about facts left out.
+
+    So are those that no sentence fits, as for an outlet that tells nothing of it: there no confidence is asked for.
+    """
     pipeline = _Listening(wired(settings).coverage)
     rows = [(_signs(case, pipeline), bool(case.quotes)) for case in cases.load(path) if not case.facts]
     return known("golden", rows, pipeline.coverage.digest)
@@ -67,7 +70,8 @@ def _signs(case: Case, pipeline: _Listening) -> Signs | None:
     pipeline.heard = ""
     for text in (*case.after, case.question):
         conversation.say(text)
-    return pipeline.judge(pipeline.heard).signs
+    judged = pipeline.judge(pipeline.heard)
+    return judged.signs if judged.fitting else None
 
 
 def known(name: str, rows: Iterable[tuple[Signs | None, bool]], coverage: str) -> Known:
