@@ -7,8 +7,11 @@ its own, which its answer must name; so for every update it is known whether it 
 from __future__ import annotations
 
 import contextlib
+import json
 import queue
 import random
+import shutil
+import sqlite3
 import string
 import subprocess
 import sys
@@ -17,10 +20,13 @@ import time
 from collections import Counter
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from itertools import groupby
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from bot.adapters.telegram import phrases
+from bot.adapters.telegram.ordering import SLOTS
+from bot.adapters.telegram.state import FILE
 from tests.adapters.telegram.conftest import command_environment
 from tests.adapters.telegram.fake.server import FakeBotApi
 
@@ -50,7 +56,9 @@ class Tally:
     kills: int = 0
     asked: list[Asked] = field(default_factory=list)
     answers: Counter[str] = field(default_factory=Counter)
-    order: dict[int, list[str]] = field(default_factory=dict)
+    heard: dict[int, list[str]] = field(default_factory=dict)
+    on_their_way: Counter[str] = field(default_factory=Counter)
+    most_twice: int = 0
     apologies: int = 0
 
     def hear(self) -> None:
@@ -59,12 +67,24 @@ class Tally:
             while not reader.is_quiet():
                 self._note(reader, reader.sees(0).text)
 
+    def killed(self, waiting: list[dict[str, Any]]) -> None:
+        """Take note of a process that was killed, and of the updates that it left *waiting*, with no message recorded.
+
+        In a chat one turn is had at a time, and eight in all: only the oldest that waits in a chat may have been on its
+        way, so that Telegram has its answer and the next process says it again.
+        """
+        self.kills += 1
+        oldest: dict[int, str] = {}
+        for update in waiting:
+            oldest.setdefault(update["message"]["chat"]["id"], update["message"]["text"])
+        self.on_their_way.update(each.word for each in self.asked if any(each.word in text for text in oldest.values()))
+        self.most_twice += min(SLOTS, len(oldest))
+
     def _note(self, reader: Reader, text: str) -> None:
         if text == phrases.FAILED:
             self.apologies += 1
         for word in [each.word for each in self.asked if each.reader is reader and each.word in text]:
-            if not self.answers[word]:
-                self.order.setdefault(reader.user["id"], []).append(word)
+            self.heard.setdefault(reader.user["id"], []).append(word)
             self.answers[word] += 1
 
     def unanswered(self) -> list[str]:
@@ -74,20 +94,24 @@ class Tally:
         """How many answers came a second time, or a third."""
         return sum(count - 1 for count in self.answers.values())
 
+    def needlessly_twice(self) -> list[str]:
+        """What came again though it was not on its way when a process was killed."""
+        return [word for word, count in self.answers.items() if count - 1 > self.on_their_way[word]]
+
     def disordered(self) -> int:
-        """How many chats got their first answers in another order than they asked."""
+        """How many chats got their answers in another order than they asked; what comes again comes right behind."""
         asked: dict[int, list[str]] = {}
         for each in self.asked:
             asked.setdefault(each.reader.user["id"], []).append(each.word)
-        heard = {chat: [word for word in words if self.answers[word]] for chat, words in asked.items()}
-        return sum(self.order.get(chat, []) != words for chat, words in heard.items())
+        came = {chat: [word for word, _ in groupby(self.heard.get(chat, []))] for chat in asked}
+        return sum(came[chat] != [word for word in words if self.answers[word]] for chat, words in asked.items())
 
     def __str__(self) -> str:
         chats = len({each.reader.user["id"] for each in self.asked})
         return (
             f"{self.kills} kills, {len(self.asked)} updates in {chats} chats: {len(self.unanswered())} unanswered"
-            f" ({self.apologies} of them parked with an apology), {self.twice()} answered twice,"
-            f" {self.disordered()} chats out of order"
+            f" ({self.apologies} of them parked with an apology), {self.twice()} answered twice"
+            f" ({self.most_twice} may have been), {self.disordered()} chats out of order"
         )
 
 
@@ -116,6 +140,7 @@ def run(kills: int, folder: Path, seed: int) -> Tally:
         with contextlib.suppress(KeyboardInterrupt):  # Ctrl-C ends the killing, not the count
             for number in range(kills):
                 _round(api, folder, tally, chance, number)
+                tally.killed(_waiting(folder))
         with command(api, folder):
             _settle(tally)
     return tally
@@ -139,8 +164,17 @@ def _round(api: FakeBotApi, folder: Path, tally: Tally, chance: random.Random, n
         _hear(api, replies)
         time.sleep(chance.uniform(0, 0.02))
         process.kill()
-    tally.kills += 1
     api.forget_requests()
+
+
+def _waiting(folder: Path) -> list[dict[str, Any]]:
+    """The updates that wait for an answer and have none of its messages recorded, oldest first, read from a copy."""
+    waiting = "SELECT raw FROM updates WHERE state = 'waiting' AND sent = '[]' ORDER BY update_id"
+    with tempfile.TemporaryDirectory() as copy, contextlib.suppress(FileNotFoundError, sqlite3.OperationalError):
+        shutil.copytree(folder / "state", copy, dirs_exist_ok=True)
+        with contextlib.closing(sqlite3.connect(Path(copy, FILE))) as state:
+            return [json.loads(raw) for (raw,) in state.execute(waiting)]
+    return []  # killed before it had made its state
 
 
 def _ask(tally: Tally, chance: random.Random, readers: list[Reader]) -> None:
@@ -188,7 +222,7 @@ def main() -> int:
         print(f"{tally}; {time.monotonic() - begin:.0f} s")  # noqa: T201
         traces = Path(folder, "log").read_text("utf-8").count("Traceback")
         print(f"{traces} tracebacks in the log")  # noqa: T201
-    return bool(tally.unanswered() or tally.disordered() or traces)
+    return bool(tally.unanswered() or tally.disordered() or tally.needlessly_twice() or traces)
 
 
 if __name__ == "__main__":

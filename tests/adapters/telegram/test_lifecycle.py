@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.adapters.telegram.ordering import SLOTS
 from bot.adapters.telegram.polling import CONFLICT, REFUSED
 from tests.adapters.telegram.fake.server import TOKEN
 from tests.adapters.telegram.fake.text import ApiError
@@ -53,8 +54,10 @@ def test_what_was_asked_is_answered_before_the_end(api: FakeBotApi, start_bot: S
     start_bot(access="open")  # for what the first had not fetched
     for reader in readers[1:]:
         assert reader.sees().texts_of("blockquote")
-    twice = sum(not reader.sees_nothing(0) for reader in readers)
-    assert twice == 0 or "stopping without waiting" in bot.log()  # which a busy machine may come to
+    # Where all that was begun is finished, nothing comes again; where a busy machine gives it up, only what was sent
+    # and not recorded yet can: one message of each slot.
+    gave_up = "stopping without waiting" in bot.log()
+    assert sum(not reader.sees_nothing(0) for reader in readers) <= (SLOTS if gave_up else 0)
 
 
 @pytest.mark.parametrize("token", ["", "123456789", "123456789:too_short", SECRET, f"{TOKEN}\n"])
