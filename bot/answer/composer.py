@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.candidates import speaker_in
 from bot.answer.echoes import same_statement, states_otherwise
-from bot.answer.leaning import quoted
+from bot.answer.leaning import points_back, quoted
 from bot.errors import CorpusError
 from bot.model import Found, Quote
 
@@ -57,10 +57,16 @@ def _both_sides(chosen: list[_Statement]) -> list[_Statement]:
 
 def _statement(judged: Judged, one: Ranked, chosen: list[_Statement], ranked: Sequence[Ranked]) -> _Statement:
     span = quoted(judged.question, one.candidate, judged.weighing)
-    if any(statement.overlaps(one.candidate, span) for statement in chosen):
+    along = _along(one, span, ranked)
+    is_told = not points_back(one.candidate) and any(statement.tells_any(along) for statement in chosen)
+    if is_told or any(statement.overlaps(one.candidate, span) for statement in chosen):
         span = one.candidate.span
-    along = [other.candidate for other in ranked if _is_within(other.candidate, one.candidate, span)]
+        along = _along(one, span, ranked)
     return _Statement(one, span, along, [])
+
+
+def _along(one: Ranked, span: Span, ranked: Sequence[Ranked]) -> list[Candidate]:
+    return [other.candidate for other in ranked if _is_within(other.candidate, one.candidate, span)]
 
 
 class _Statement(NamedTuple):
@@ -77,6 +83,10 @@ class _Statement(NamedTuple):
             other is candidate or (other is not self.best.candidate and same_statement(other, candidate))
             for other in self.along
         )
+
+    def tells_any(self, along: Sequence[Candidate]) -> bool:
+        """Whether its best says what one of *along* says: no reader wants that twice."""
+        return any(same_statement(self.best.candidate, other) for other in along)
 
     def overlaps(self, candidate: Candidate, span: Span) -> bool:
         is_same = candidate.passage.id == self.best.candidate.passage.id

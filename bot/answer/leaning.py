@@ -56,9 +56,14 @@ def quoted(question: Question, candidate: Candidate, weighing: Weighing) -> Span
     if worth > _WORTH:
         return best
     before = dict(sides).get(candidate.number - 1)
-    if before and _POINTS_BACK.match(candidate.text) and "\n" not in _text(candidate.passage, before):
+    if before and points_back(candidate) and "\n" not in _text(candidate.passage, before):
         return before
     return candidate.span
+
+
+def points_back(candidate: Candidate) -> bool:
+    """Whether the sentence opens with a word that stands for somebody or something named before."""
+    return _POINTS_BACK.match(candidate.text) is not None
 
 
 def neighbours(candidate: Candidate) -> list[tuple[int, Span]]:

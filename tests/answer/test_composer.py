@@ -13,6 +13,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from bot.answer import leaning
 from bot.answer.candidates import candidates
 from bot.answer.composer import compose, paragraph, prove
 from bot.answer.judgement import judged
@@ -150,6 +151,24 @@ def test_the_neighbour_on_which_a_sentence_leans_may_be_an_echo_elsewhere(tmp_pa
     [one] = compose(JUDGED, [she, again], archive, 9)
     assert one.quote.text.endswith("She saw the ships sink.")
     assert [where(quote) for quote in one.echoes] == [("b", "She saw the ships sink.")]
+
+
+@pytest.mark.parametrize(
+    ("second", "quoted"),
+    [
+        ("Both were seen by 12 officials.", "Heavy rain fell on the old city. Both were seen by 12 officials."),
+        ("Snow was seen by 12 officials.", "Snow was seen by 12 officials."),
+    ],
+)
+def test_what_was_told_is_quoted_along_only_where_a_sentence_points_back_to_it(
+    tmp_path: Path, second: str, quoted: str
+) -> None:
+    question = understand("How many officials of the city saw the snow or the rain?")
+    archive = pipeline_on(tmp_path, a=f"Ships sank. {RAIN}", b=f"{RAIN} {second}").coverage.archive
+    _, rain, same, again = ranked(archive, question)
+    assert leaning.quoted(question, again.candidate, weighing(question)).start == 0
+    found = compose(judged(question, (), weighing(question)), [rain, again, same], archive, 9)
+    assert found[1].quote.text == quoted
 
 
 def test_an_echo_of_a_sentence_that_is_quoted_beside_another_is_no_statement_of_its_own(tmp_path: Path) -> None:
