@@ -23,7 +23,7 @@ if TYPE_CHECKING:
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 STYLE = Path(__file__).with_name("picture.css")
-WIDTH, HEIGHT, SCALE = 1000, 1060, 2
+WIDTH, HEIGHT, SCALE = 1000, 1024, 2  # as high as the longer screen
 _TAGS = {
     "blockquote": "blockquote",
     "expandable_blockquote": "blockquote",
