@@ -17,7 +17,7 @@ from bot.answer.coverage import Coverage
 from bot.answer.pipeline import Pipeline
 from bot.corpus import reader
 from bot.errors import CorpusError, SettingsError
-from bot.folders import cache_folder, corpus_folder
+from bot.folders import cache_folder, corpus_folder, expanded
 from bot.retrieval.generations import Generations, Made, current
 from bot.retrieval.manifest import RULES
 from bot.text.terms import ANALYSER
@@ -149,7 +149,7 @@ def access(settings: Settings) -> Access:
         instead = "PULLQUOTE_OPENSEARCH_USER and PULLQUOTE_OPENSEARCH_PASSWORD"
         raise SettingsError(f"PULLQUOTE_OPENSEARCH_URL: holds a user or a password; put them in {instead}")
     urls = tuple(settings.opensearch_url.split(","))
-    ca = settings.opensearch_ca.expanduser() if settings.opensearch_ca else None
+    ca = expanded(settings.opensearch_ca, "PULLQUOTE_OPENSEARCH_CA") if settings.opensearch_ca else None
     if ca and not ca.is_file():
         raise SettingsError(f"PULLQUOTE_OPENSEARCH_CA: {ca} is no file; name one that holds certificates")
     user, password, key = settings.opensearch_user, settings.opensearch_password, settings.opensearch_api_key
@@ -176,8 +176,8 @@ def _is_unreadable(url: str) -> bool:
 
 def index_folder(settings: Settings, root: Path) -> Path:
     """The folder of everything derived from the coverage in *root*."""
-    place = hashlib.sha256(os.fsencode(root.resolve())).hexdigest()[:12]
-    return (settings.index_dir or cache_folder()).expanduser() / f"{_RULES}-{place}"
+    place = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:12]
+    return expanded(settings.index_dir or cache_folder(), "PULLQUOTE_INDEX_DIR") / f"{_RULES}-{place}"
 
 
 def fresh(root: Path, folder: Path) -> Made:

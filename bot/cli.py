@@ -223,10 +223,12 @@ def _verify(options: argparse.Namespace, settings: Settings) -> int:
 
 def _index(options: argparse.Namespace, settings: Settings) -> int:
     from bot.bootstrap import rebuild
+    from bot.text.display import counted
 
     coverage = rebuild(settings, anew=options.anew)
     published = ", published in opensearch" if coverage.engine == "opensearch" else ""
-    print(f"{coverage.scope.articles:,} articles, {coverage.retriever.statistics(()).passages:,} passages{published}")
+    articles, passages = coverage.scope.articles, coverage.retriever.statistics(()).passages
+    print(f"{counted(articles, 'article')}, {counted(passages, 'passage')}{published}")
     return _PASSED
 
 
@@ -254,11 +256,12 @@ def _corpus_check(_options: argparse.Namespace, settings: Settings) -> int:
 def _corpus_add(options: argparse.Namespace, settings: Settings) -> int:
     from bot.adapters import shelf
     from bot.corpus.intake import Options
+    from bot.folders import corpus_folder
 
     if settings.corpus is None:
         raise UsageError("corpus add: name the folder that takes the article in: --corpus DIR or PULLQUOTE_CORPUS")
     header = {name: getattr(options, name) or "" for name in ("title", "outlet", "authors", "published", "url")}
-    return _printed(shelf.added(settings.corpus, options.files, Options(**header)))
+    return _printed(shelf.added(corpus_folder(settings), options.files, Options(**header)))
 
 
 def _printed(lines: Iterator[str]) -> int:

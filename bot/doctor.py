@@ -10,6 +10,7 @@ from bot.bootstrap import MEMORY_PASSAGES, coverage, fresh, in_opensearch, index
 from bot.corpus import reader
 from bot.errors import SettingsError
 from bot.folders import corpus_folder, state_folder
+from bot.text.display import counted
 
 if TYPE_CHECKING:
     from bot.adapters.health import Check
@@ -34,7 +35,7 @@ def _articles(settings: Settings) -> str:
     count = sum(1 for _ in reader.entries(root))
     if not count:
         raise reader.nothing_in(root)
-    return f"{root}, {count:,} articles, every digest right"
+    return f"{root}, {counted(count, 'article')}, every digest right"
 
 
 def _tokenizer() -> str:
@@ -55,7 +56,7 @@ def _engine(settings: Settings) -> str:
     passages = chosen.retriever.statistics(()).passages
     by_size = f"tantivy above {MEMORY_PASSAGES:,}"
     why = f"auto: {by_size if settings.opensearch_url is None else 'PULLQUOTE_OPENSEARCH_URL is set'}"
-    return f"{chosen.engine}, {passages:,} passages ({'as set' if settings.engine != 'auto' else why})"
+    return f"{chosen.engine}, {counted(passages, 'passage')} ({'as set' if settings.engine != 'auto' else why})"
 
 
 def _opensearch(settings: Settings) -> str:

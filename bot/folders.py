@@ -5,6 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from bot.errors import SettingsError
+
 if TYPE_CHECKING:
     from bot.settings import Settings
 
@@ -12,10 +14,18 @@ _APP = "pullquote"
 _PACKAGE = Path(__file__).parent
 
 
+def expanded(path: Path, variable: str) -> Path:
+    """*path*, which *variable* holds, with ``~`` written out. Raises SettingsError where that is nobody's home."""
+    try:
+        return path.expanduser()
+    except RuntimeError as error:
+        raise SettingsError(f"{variable}: begins with the home of nobody known here; write the path out") from error
+
+
 def corpus_folder(settings: Settings) -> Path:
     """The folder of the coverage: the one that is set, or the coverage that comes with Pullquote."""
     if settings.corpus is not None:
-        return settings.corpus.expanduser()
+        return expanded(settings.corpus, "PULLQUOTE_CORPUS")
     installed = _PACKAGE / "shipped"
     return installed if installed.is_dir() else _PACKAGE.parent / "corpus"
 
@@ -30,7 +40,7 @@ def cache_folder() -> Path:
 def state_folder(settings: Settings) -> Path:
     """Where the chat history and the Telegram bot's state live."""
     if settings.state_dir is not None:
-        return settings.state_dir.expanduser()
+        return expanded(settings.state_dir, "PULLQUOTE_STATE_DIR")
     from platformdirs import user_state_path  # noqa: PLC0415 - only where no folder is set
 
     return user_state_path(_APP)

@@ -166,6 +166,7 @@ def test_a_day_of_asking_can_be_given() -> None:
         (["corpus", "show", "rain"], "has no article rain; see 'pullquote corpus list'"),
         (["corpus", "add", "rain.txt"], "corpus add: name the folder that takes the article in: --corpus DIR or PULLQ"),
         (["corpus", "add", "rain.txt", "--corpus", "new"], "rain.txt: no such file; check the name"),
+        (["ask", "x", "--corpus", "~nobody-here"], "PULLQUOTE_CORPUS: begins with the home of nobody known"),
         (["telegram"], "PULLQUOTE_TELEGRAM_TOKEN: is not set; get a token from @BotFather and put it in .env"),
     ],
 )  # fmt: skip
@@ -318,6 +319,15 @@ def test_bare_words_are_proved_or_not() -> None:
     assert pullquote("verify", "no\nsuch\x1b[2J\u202e").out == "not in the coverage  “no such\ufffd”\n"
 
 
+def test_a_paragraph_that_is_longer_than_any_quote_is_told_apart() -> None:
+    ended = pullquote("verify", "-", stdin="word " * 1_000_000 + "\n\npatience")
+    first, *others = ended.out.splitlines()
+    assert first.startswith(
+        "not in the coverage (has 4,999,999 characters; verify at most 20,000 in a paragraph)  “word"
+    )
+    assert [line.split("  ")[0] for line in others] == ["exact (a part of the sentence)"] * 2
+
+
 def test_a_text_without_a_quote_is_an_error() -> None:
     assert pullquote("verify", "-", stdin="...").fault.startswith("-: holds no quote; give a quote id")
 
@@ -423,7 +433,7 @@ def test_the_questions_in_a_folder_are_asked_as_a_batch_asks_them(measured: Path
         (["--data", ".", "--failures", "-1"], "pullquote eval: argument --failures: "),
         (["--data", ".", "--failures", "x"], "pullquote eval: argument --failures: 'x' is no count; see"),
         (["cases.toml", "--data", "."], "pullquote eval: argument --data: not allowed with argument cases; see"),
-        (["--data", "none"], "none: holds no questions; put them into questions.jsonl there"),
+        (["--data", "none"], "none: holds no questions that can be read; put them into questions.jsonl there"),
     ],
 )
 def test_a_measurement_that_cannot_be_made_says_why(arguments: list[str], fault: str) -> None:
@@ -482,6 +492,20 @@ def test_an_empty_folder_says_how_to_begin(tmp_path: Path, command: list[str]) -
 def test_the_index_can_be_built_anew() -> None:
     ended = pullquote("index")
     assert (ended.code, ended.out, ended.err) == (0, "2 articles, 9 passages\n", "")
+
+
+def test_a_folder_that_is_a_link_to_itself_is_one_line(tmp_path: Path) -> None:
+    (tmp_path / "self").symlink_to("self")
+    ended = pullquote("ask", QUESTION, "--corpus", "self", cwd=tmp_path)
+    assert ended.fault == "self: cannot be read (Too many levels of symbolic links); restore it, or allow reading it"
+
+
+def test_an_article_goes_where_the_others_are_read_from(tmp_path: Path) -> None:
+    file = put(tmp_path / "rain.txt", "Rain fell.")
+    assert pullquote("corpus", "add", file, HOME=str(tmp_path), PULLQUOTE_CORPUS="~/news").code == 0
+    assert pullquote("corpus", "check", HOME=str(tmp_path), PULLQUOTE_CORPUS="~/news").out.startswith(
+        "1 article, 1 paragraph; "
+    )
 
 
 @pytest.mark.parametrize("command", [["ask", QUESTION], ["index"], ["chat"]])
@@ -600,12 +624,12 @@ def _full(descriptor: int) -> None:
     os.dup2(os.open("/dev/full", os.O_WRONLY), descriptor)
 
 
-def with_output(prepare: Callable[[int], None], arguments: list[str]) -> tuple[int, str]:
+def with_output(prepare: Callable[[int], None], arguments: list[str], **more: str) -> tuple[int, str]:
     """The exit code, and what is said on the standard error, when standard output was prepared that way."""
     ended = subprocess.run(  # noqa: S603 - our own command
         [*COMMAND, *arguments],
         check=False,
-        env=environment(),
+        env=environment() | more,
         input=json.dumps({"question": QUESTION}),
         preexec_fn=lambda: prepare(1),
         stderr=subprocess.PIPE,
@@ -629,9 +653,10 @@ def test_a_closed_output_is_told(arguments: list[str]) -> None:
 
 
 @pytest.mark.skipif(not Path("/dev/full").exists(), reason="there is no device that is always full")
+@pytest.mark.parametrize("buffered", [{}, {"PYTHONUNBUFFERED": "1"}])
 @pytest.mark.parametrize("arguments", WRITERS)
-def test_a_full_disk_is_told(arguments: list[str]) -> None:
-    code, told = with_output(_full, arguments)
+def test_a_full_disk_is_told(arguments: list[str], buffered: dict[str, str]) -> None:
+    code, told = with_output(_full, arguments, **buffered)
     assert (code, told) == (
         2,
         "error: standard output: cannot be written (No space left on device); make room for it\n",

@@ -3,10 +3,14 @@
 from __future__ import annotations
 
 import argparse
+import sys
 from pathlib import Path
-from typing import NoReturn
+from typing import TYPE_CHECKING, NoReturn
 
 from bot.errors import UsageError
+
+if TYPE_CHECKING:
+    from _typeshed import SupportsWrite
 
 _ENGINES = ("auto", "memory", "tantivy", "opensearch")
 
@@ -22,6 +26,10 @@ examples:
 
 class _Parser(argparse.ArgumentParser):
     """Tells a fault in one line, as every other fault is told."""
+
+    def print_help(self, file: SupportsWrite[str] | None = None) -> None:
+        # The base class would not let anybody know that nothing was written.
+        (file or sys.stdout).write(self.format_help())
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(f"{self.prog}: {message}; see '{self.prog} --help'")

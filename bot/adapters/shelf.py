@@ -9,7 +9,7 @@ from bot.chat import wording
 from bot.corpus import intake, reader
 from bot.corpus.furniture import body, furniture
 from bot.errors import BotError, CorpusError
-from bot.text.display import displayable, one_line
+from bot.text.display import counted, displayable, one_line
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -48,7 +48,7 @@ def checked(root: Path) -> Iterator[str]:
         paragraphs += len(stored.article.body)
     if not articles:
         raise reader.nothing_in(root)
-    yield f"{articles:,} articles, {paragraphs:,} paragraphs; every header, digest and id is right"
+    yield f"{counted(articles, 'article')}, {counted(paragraphs, 'paragraph')}; every header, digest and id is right"
 
 
 def added(root: Path, files: Sequence[Path], header: intake.Options) -> Iterator[str]:

@@ -27,6 +27,9 @@ _MARKED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 _FEWEST_WORDS = 3
 _PART = "a part of the sentence"
 _SHOWN_OF_CLAIM = 60  # characters of a claim that is not in the coverage
+_LONGEST = (
+    20_000  # characters of a claim that is looked for: ten times those of the longest sentence, or a whole article
+)
 
 
 def cited(coverage: Coverage, text: str) -> list[Proof]:
@@ -51,7 +54,8 @@ def _beside(coverage: Coverage, quote_id: str, words: str | None) -> Proof:
     if proof.verdict == "exact":
         other = misattributed(words, proof.found)
         return replace(proof, verdict="differs", how=other) if other else proof
-    places = occurrences(coverage, proof.claimed).places if any(map(str.isalnum, proof.claimed)) else ()
+    is_sought = any(map(str.isalnum, proof.claimed)) and len(proof.claimed) <= _LONGEST
+    places = occurrences(coverage, proof.claimed).places if is_sought else ()
     run = next((place for place in places if place.is_whole and place.found.quote.id == quote_id), None)
     if run:
         return replace(proof, verdict="exact", stored=run.stored, how="")
@@ -61,6 +65,10 @@ def _beside(coverage: Coverage, quote_id: str, words: str | None) -> Proof:
 
 
 def _paragraph(coverage: Coverage, paragraph: str) -> Iterator[Proof]:
+    if len(paragraph) > _LONGEST:
+        how = f"has {len(paragraph):,} characters; verify at most {_LONGEST:,} in a paragraph"
+        yield Proof(f"“{_head(paragraph)}”", "not in the coverage", how=how)
+        return
     whole = occurrences(coverage, paragraph)
     marked = [match[1] or match[2] or "" for match in _MARKED.finditer(paragraph)]
     claims = [words for words in marked if len(words.split()) >= _FEWEST_WORDS]

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answer.pipeline import LONGEST_QUESTION
 from bot.chat.differences import difference
 from bot.errors import UsageError
+from bot.text.display import counted
 
 if TYPE_CHECKING:
     from datetime import date
@@ -68,7 +69,7 @@ def greeting(extent: Scope) -> str:
 
 def scope(extent: Scope) -> str:
     """How much coverage an answer speaks for: ``2 articles, to 9 Dec 2018``."""
-    articles = "1 article" if extent.articles == 1 else f"{extent.articles:,} articles"
+    articles = counted(extent.articles, "article")
     return f"{articles}, to {day(extent.newest)}" if extent.newest else f"{articles}, undated"
 
 

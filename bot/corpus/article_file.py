@@ -80,6 +80,9 @@ def serialise(source: Source, text: str, added: date | None = None) -> bytes:
         if value != header.one_line(value) or (key == "authors" and header.names(value) != source.authors):
             raise CorpusError(f"{source.article_id}: {key} {header.shown(value)} does not fit its line; correct it")
     lines = [f"{key}: {value}\n" for key, value in values.items() if value]
+    if len(header.encode("".join(lines), source.article_id)) > MAX_HEADER_BYTES:
+        longest = max(values, key=lambda key: len(values[key]))
+        raise CorpusError(f"{source.article_id}: header is longer than {MAX_HEADER_BYTES} bytes; shorten its {longest}")
     raw = header.encode("".join([*lines, "---\n", text]), source.article_id)
     parse_source(raw, source.article_id)
     return raw

@@ -8,6 +8,8 @@ from __future__ import annotations
 
 import os
 import stat
+from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, BinaryIO
 
 from bot.corpus.header import shown
@@ -15,7 +17,6 @@ from bot.errors import CorpusError
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from pathlib import Path
 
 
 def files(root: Path, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, os.stat_result]]:
@@ -27,7 +28,7 @@ def files(root: Path, is_wanted: Callable[[str], bool]) -> Iterator[tuple[str, o
             file = parent + entry.name
             if entry.name.startswith("."):
                 continue
-            if entry.is_dir():
+            if _is_folder(entry):
                 _check(not entry.is_symlink(), root, file, "a link to a folder; put the folder itself there")
                 folders.append(f"{file}/")
             elif is_wanted(entry.name) and (state := _state(root, file, entry)) is not None:
@@ -70,6 +71,12 @@ def _scan(root: Path, parent: str) -> list[os.DirEntry[str]]:
         raise _unreadable(root, parent, error) from error
 
 
+def _is_folder(entry: os.DirEntry[str]) -> bool:
+    with suppress(OSError):  # of a link to itself
+        return entry.is_dir()
+    return False
+
+
 def _state(root: Path, file: str, entry: os.DirEntry[str]) -> os.stat_result | None:
     """The state of *file*; none when it went since its folder was listed."""
     try:
@@ -80,14 +87,18 @@ def _state(root: Path, file: str, entry: os.DirEntry[str]) -> os.stat_result | N
     except UnicodeEncodeError as error:
         raise CorpusError(f"{name(root, file)}: its name is not UTF-8; rename it") from error
     except OSError as error:
-        if isinstance(error, FileNotFoundError) and not entry.is_symlink():
+        if entry.is_symlink():
+            problem = f"a link that leads nowhere ({error.strerror}); put the file itself there"
+            raise CorpusError(f"{name(root, file)}: {problem}") from error
+        if isinstance(error, FileNotFoundError):
             return None
         raise _unreadable(root, file, error) from error
 
 
 def _inside(root: Path, file: str) -> Path:
-    path = (root / file).resolve(strict=True)
-    inside = path.is_relative_to(root.resolve())
+    # Not `Path.resolve`: a link that leads to itself is no OSError to it.
+    path = Path(os.path.realpath(root / file, strict=True))
+    inside = path.is_relative_to(os.path.realpath(root))
     _check(inside, root, file, "leads out of the coverage folder; put the file itself there")
     return path
 

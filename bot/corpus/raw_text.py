@@ -39,7 +39,8 @@ def _bytes(path: Path) -> bytes:
     except FileNotFoundError as error:
         raise CorpusError(f"{shown_path(path)}: no such file; check the name") from error
     except (OSError, ValueError) as error:
-        raise CorpusError(f"{shown_path(path)}: cannot be read ({error}); allow reading it") from error
+        reason = error.strerror if isinstance(error, OSError) else error
+        raise CorpusError(f"{shown_path(path)}: cannot be read ({reason}); allow reading it") from error
 
 
 def _decoded(raw: bytes, path: Path) -> str:

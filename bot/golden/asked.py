@@ -7,6 +7,7 @@ perhaps ``asked``, the day of asking. Other keys are left alone.
 from __future__ import annotations
 
 import json
+import os
 from dataclasses import dataclass
 from datetime import date
 from typing import TYPE_CHECKING, Any
@@ -46,14 +47,16 @@ def load(folder: Path, kind: str | None = None) -> tuple[Asked, ...]:
 
     Raises GoldenError, naming file and line, also when there are none.
     """
-    path = next((folder / name for name in _NAMES if (folder / name).is_file()), None)
+    path = next((folder / name for name in _NAMES if os.path.isfile(folder / name)), None)  # noqa: PTH113 - asks no leave
     if path is None:
-        raise GoldenError(f"{folder}: holds no questions; put them into {_NAMES[0]} there")
+        raise GoldenError(f"{folder}: holds no questions that can be read; put them into {_NAMES[0]} there")
     try:
         # A line ends at \n only: in JSON, the other ends of lines are characters of a text.
         lines = path.read_text(encoding="utf-8").split("\n")
-    except (OSError, UnicodeDecodeError) as error:
-        raise GoldenError(f"{path}: cannot be read ({error}); give a UTF-8 file") from error
+    except OSError as error:
+        raise GoldenError(f"{path}: cannot be read ({error.strerror}); allow reading it") from error
+    except UnicodeDecodeError as error:
+        raise GoldenError(f"{path}: is not UTF-8; save it as UTF-8") from error
     listed = tuple(_read(path, number, line) for number, line in enumerate(lines, 1) if line.strip())
     chosen = tuple(one for one in listed if kind in {None, one.kind})
     if not chosen:

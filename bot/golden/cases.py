@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import tomllib
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 from typing import TYPE_CHECKING
 
 from bot.errors import GoldenError
@@ -39,13 +39,19 @@ class Case:
     after: tuple[str, ...] = field(default=())
 
 
+_KEYS = tuple(one.name for one in fields(Case))
+_NEEDED = ("id", "kind", "question")
+
+
 def load(path: Path) -> tuple[Case, ...]:
     """The cases in *path*. Raises GoldenError naming the file and the case that is wrong."""
     try:
         tables = tomllib.loads(path.read_text(encoding="utf-8")).get("case")
     except OSError as error:
         raise GoldenError(f"{path}: cannot be read ({error.strerror}); name a file of golden cases") from error
-    except (tomllib.TOMLDecodeError, UnicodeDecodeError) as error:
+    except UnicodeDecodeError as error:
+        raise GoldenError(f"{path}: is not UTF-8; save it as UTF-8") from error
+    except tomllib.TOMLDecodeError as error:
         raise GoldenError(f"{path}: is not TOML ({error}); see tests/golden/cases.toml") from error
     if not isinstance(tables, list) or not tables:
         raise GoldenError(f"{path}: holds no [[case]]; see tests/golden/cases.toml")
@@ -75,11 +81,15 @@ def _case(path: Path, number: int, table: object) -> Case:
     try:
         if not isinstance(table, dict):
             raise TypeError("is no table")
+        if unknown := [key for key in table if key not in _KEYS]:
+            raise TypeError(f"has no use for {unknown[0]}; it takes {', '.join(_KEYS)}")
+        if lacking := [key for key in _NEEDED if key not in table]:
+            raise TypeError(f"lacks {' and '.join(lacking)}")
         texts = {key: _listed(key, table[key]) for key in _TEXTS if key in table}
         case = Case(**{**table, **texts})
         problem = _problem(case)
     except TypeError as error:
-        problem = str(error).replace("Case.__init__() ", "")
+        problem = str(error)
     if problem:
         raise GoldenError(f"{name}: {problem}; see tests/golden/cases.toml")
     return case

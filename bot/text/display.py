@@ -31,6 +31,11 @@ def displayable(text: str) -> str:
     return "".join(shown)
 
 
+def counted(number: int, thing: str) -> str:
+    """``1 article``, ``2,000 articles``."""
+    return f"{number:,} {thing}{'' if number == 1 else 's'}"
+
+
 def one_line(text: str) -> str:
     """*text* as it may be shown on one line: every stretch of white space is one space."""
     return " ".join(displayable(text).split())

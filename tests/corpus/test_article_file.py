@@ -139,6 +139,7 @@ def test_what_is_written_comes_back(source: Source, text: str, added: datetime.d
     ("source", "message"),
     [
         (Source("a", digest(), title="two\nlines"), r"a: title 'two\nlines' does not fit its line; correct it"),
+        (Source("a", digest(), title="x" * 5_000), "a: header is longer than 4096 bytes; shorten its title"),
         (Source("a", digest(), outlet=" x"), "a: outlet ' x' does not fit its line; correct it"),
         (Source("a", digest(), authors=("Ann; Bo",)), "a: authors 'Ann; Bo' does not fit its line; correct it"),
         (Source("a", "0"), "a: text does not fit its sha256; restore the file"),

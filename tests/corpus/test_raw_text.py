@@ -54,3 +54,5 @@ def test_a_folder_and_a_missing_file_are_refused(tmp_path: Path) -> None:
         read_text(tmp_path / "none.txt")
     with pytest.raises(CorpusError, match="cannot be read"):
         read_text(tmp_path / "a\0b")
+    with pytest.raises(CorpusError, match=r"cannot be read \(File name too long\); allow reading it"):
+        read_text(tmp_path / ("a" * 300))

@@ -148,7 +148,10 @@ def test_a_link_to_a_folder_or_to_nothing_is_refused(tmp_path: Path) -> None:
     refused(tmp_path, "loop: a link to a folder; put the folder itself there")
     (tmp_path / "loop").unlink()
     (tmp_path / "a.txt").symlink_to("nowhere")
-    refused(tmp_path, "a.txt: cannot be read (No such file or directory)")
+    refused(tmp_path, "a.txt: a link that leads nowhere (No such file or directory); put the file itself there")
+    (tmp_path / "a.txt").unlink()
+    (tmp_path / "a.txt").symlink_to("a.txt")
+    refused(tmp_path, "a.txt: a link that leads nowhere (Too many levels of symbolic links); put the file itself there")
 
 
 def test_a_folder_may_itself_be_reached_by_a_link(tmp_path: Path) -> None:

@@ -61,8 +61,9 @@ def test_a_case_holds_what_its_table_says(tmp_path: Path) -> None:
         ("[[case", ": is not TOML ("),
         ("case = [1]", ", case 1: is no table; see"),
         (case() + case(), ", case a: stands twice; give one of them another id"),
-        (case(id=""), ", case 1: missing 1 required positional argument: 'id'; see"),
-        (case(quote='["x"]'), ", case a: got an unexpected keyword argument 'quote'; see"),
+        (case(id=""), ", case 1: lacks id; see"),
+        (case(kind="", question=""), ", case a: lacks kind and question; see"),
+        (case(quote='["x"]'), ", case a: has no use for quote; it takes id, kind, question, quotes"),
         (case(id='"A b"'), ", case A b: its id is not 1 to 64 of a-z, 0-9 and -; see"),
         (case(id="3"), ", case 3: its id is not 1 to 64 of a-z, 0-9 and -; see"),
         (case(question='""'), ", case a: a text is empty or not a string; see"),
@@ -83,7 +84,7 @@ def test_a_faulty_case_is_named_with_its_file(tmp_path: Path, text: str, message
 
 def test_a_file_that_is_no_utf8_is_named(tmp_path: Path) -> None:
     (tmp_path / "cases.toml").write_bytes(b"\xff")
-    with pytest.raises(GoldenError, match=r"cases\.toml: is not TOML \("):
+    with pytest.raises(GoldenError, match=r"cases\.toml: is not UTF-8; save it as UTF-8"):
         load(tmp_path / "cases.toml")
 
 

@@ -54,7 +54,7 @@ def run(cluster: Misbehaving, tmp_path: Path) -> Commands:
 
 def test_index_publishes_and_ask_asks(run: Commands) -> None:
     ended = run("index")
-    assert (ended.code, ended.out, ended.err) == (0, "1 articles, 1 passages, published in opensearch\n", "")
+    assert (ended.code, ended.out, ended.err) == (0, "1 article, 1 passage, published in opensearch\n", "")
     ended = run("ask", QUESTION, "--json")
     assert (ended.code, ended.err) == (0, "")
     told = json.loads(ended.out)

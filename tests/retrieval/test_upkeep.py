@@ -124,7 +124,7 @@ def test_what_another_made_while_one_waited_is_not_made_again(tmp_path: Path) ->
     manifest = generations.manifest()
     assert manifest is not None
     make(generations, manifest.rules, lambda: reader.listing(root), read, find_speakers)
-    assert processes[0].communicate(timeout=60)[0] == "1 articles, 1 passages\n"
+    assert processes[0].communicate(timeout=60)[0] == "1 article, 1 passage\n"
     assert sorted(path.name for path in folder.glob("generation-*")) == ["generation-0001", "generation-0002"]
 
 

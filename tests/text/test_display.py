@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.text.display import MARK, displayable, one_line
+from bot.text.display import MARK, counted, displayable, one_line
 
 
 @given(st.text())
@@ -40,3 +40,7 @@ def test_ordinary_text_is_untouched() -> None:
 
 def test_one_line_has_no_line_ends() -> None:
     assert one_line(" a\n\n b\tc ") == "a b c"
+
+
+def test_one_is_one_and_many_are_many() -> None:
+    assert [counted(number, "article") for number in (0, 1, 2_000)] == ["0 articles", "1 article", "2,000 articles"]
