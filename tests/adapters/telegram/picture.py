@@ -131,7 +131,9 @@ def shoot(html: str, target: Path) -> None:
 
 
 def main() -> int:
-    stem = sys.argv[1]
+    stem, *others = sys.argv[1:] or ["--help"]
+    if others or stem.startswith("-"):
+        raise SystemExit(__doc__)
     with FakeBotApi() as api, tempfile.TemporaryDirectory() as folder, command(api, Path(folder)) as process:
         screens = conversations(api)
         process.terminate()
