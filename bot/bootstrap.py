@@ -25,6 +25,7 @@ from bot.text.terms import ANALYSER
 if TYPE_CHECKING:
     from collections.abc import Callable, Collection, Iterable
 
+    from bot.answer.cross_encoder import CrossEncoder
     from bot.corpus.reader import FileStamp
     from bot.corpus.reader import Stored as Filed
     from bot.retrieval.carried import Stored
@@ -45,8 +46,18 @@ _RULES = f"{ANALYSER}-{RULES}"
 
 
 def pipeline(settings: Settings) -> Pipeline:
-    """Everything that answering needs. Raises CorpusError or RetrievalError."""
-    return Pipeline(coverage(settings), settings.threshold)
+    """Everything that answering needs. Raises CorpusError, RetrievalError, or what `reranker` raises."""
+    chosen = reranker(settings)
+    return Pipeline(coverage(settings), settings.threshold, chosen)
+
+
+def reranker(settings: Settings) -> CrossEncoder | None:
+    """The re-ranker that is set. Raises SettingsError where it is not installed, PackageError where it is damaged."""
+    if settings.reranker == "off":
+        return None
+    from bot.answer.cross_encoder import CrossEncoder  # noqa: PLC0415 - an extra that few install
+
+    return CrossEncoder()
 
 
 def coverage(settings: Settings) -> Coverage:

@@ -6,7 +6,7 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.bootstrap import MEMORY_PASSAGES, coverage, fresh, in_opensearch, index_folder, is_fresh, is_remote
+from bot.bootstrap import MEMORY_PASSAGES, coverage, fresh, in_opensearch, index_folder, is_fresh, is_remote, reranker
 from bot.corpus import reader
 from bot.errors import SettingsError
 from bot.folders import corpus_folder, state_folder
@@ -25,6 +25,7 @@ def checks(settings: Settings) -> tuple[Check, ...]:
         ("index", partial(_index, settings)),
         ("engine", partial(_engine, settings)),
         *([("opensearch", partial(_opensearch, settings))] if is_remote(settings) else []),
+        ("reranker", partial(_reranker, settings)),
         ("state", partial(_state, settings)),
         ("telegram", partial(_telegram, settings)),
     )
@@ -62,6 +63,11 @@ def _engine(settings: Settings) -> str:
 def _opensearch(settings: Settings) -> str:
     root = corpus_folder(settings)
     return in_opensearch(settings, fresh(root, index_folder(settings, root)).projection).health()
+
+
+def _reranker(settings: Settings) -> str:
+    chosen = reranker(settings)
+    return f"{settings.reranker}, {chosen.name}, no network needed" if chosen else "off"
 
 
 def _state(settings: Settings) -> str:

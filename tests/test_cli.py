@@ -522,7 +522,7 @@ def test_an_index_that_cannot_be_written_is_told(tmp_path: Path, command: list[s
 def test_doctor_has_a_line_for_every_check() -> None:
     ended = pullquote("doctor")
     assert (ended.code, ended.err) == (0, "")
-    assert [line[:6] for line in ended.out.splitlines()] == ["ok    "] * 6
+    assert [line[:6] for line in ended.out.splitlines()] == ["ok    "] * 7
 
 
 def test_doctor_tells_every_fault_with_its_remedy(tmp_path: Path) -> None:

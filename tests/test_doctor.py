@@ -41,7 +41,7 @@ def faults(settings: Settings) -> list[str]:
 
 def test_a_sound_installation_passes_every_check(sound: Settings, root: Path) -> None:
     found = findings(sound)
-    assert list(found) == ["coverage", "tokenizer", "index", "engine", "state", "telegram"]
+    assert list(found) == ["coverage", "tokenizer", "index", "engine", "reranker", "state", "telegram"]
     assert all(well for well, _ in found.values())
     assert found["coverage"][1] == f"{root}, 2 articles, every digest right"
     assert found["index"][1].endswith("to be built at the next question")

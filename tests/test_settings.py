@@ -25,6 +25,7 @@ SAMPLES = {
     "index_dir": "index",
     "state_dir": "state",
     "threshold": "0.25",
+    "reranker": "minilm",
     "quotes": "5",
     "opensearch_url": "https://one.example:9200,https://two.example:9200/search",
     "opensearch_user": "reader",

@@ -16,6 +16,7 @@ from bot.answer.parts import parts
 from bot.answer.phrases import answered_by_phrase, asked_phrase
 from bot.answer.posts import asked_holder
 from bot.answer.questions import calmed, understand
+from bot.answer.reranking import reranked
 from bot.answer.speech import is_heard
 from bot.answer.spelling import corrected
 from bot.model import Answer, Filters, Query
@@ -30,6 +31,8 @@ if TYPE_CHECKING:
     from bot.answer.judgement import Judged
     from bot.answer.outlets import Mention
     from bot.answer.questions import Question
+    from bot.answer.reranking import Reranker
+    from bot.answer.selection import Ranked
     from bot.model import Found, Hit, Source
     from bot.retrieval.retriever import Statistics
 
@@ -43,10 +46,11 @@ _MOST_TERMS = 64  # terms of a question that an engine is asked for
 class Pipeline:
     """Answers questions about one `Coverage`; holds no state between them."""
 
-    def __init__(self, coverage: Coverage, threshold: float | None = None) -> None:
-        """Without a *threshold* that of the fitted model counts."""
+    def __init__(self, coverage: Coverage, threshold: float | None = None, reranker: Reranker | None = None) -> None:
+        """Without a *threshold* that of the fitted model counts; without a *reranker* the signals alone rank."""
         self.coverage = coverage
         self._threshold = threshold
+        self._reranker = reranker
 
     def ask(
         self,
@@ -74,8 +78,7 @@ class Pipeline:
             each = (self.judge(read, asked),)
         answered = all(one.answers(self._threshold) for one in each)
         found = (
-            compose(one, one.fitting if answered and not always else one.ranked, self.coverage.archive, limit)
-            for one in each
+            compose(one, self.ordered(one, always=always or not answered), self.coverage.archive, limit) for one in each
         )
         answer = Answer(
             text,
@@ -93,6 +96,11 @@ class Pipeline:
         """The parts of a question of several, where each has its answer; none otherwise."""
         each = tuple(self.judge(part, asked) for part in parts(text))
         return each if all(one.answers(self._threshold) and not one.searched for one in each) else ()
+
+    def ordered(self, one: Judged, *, always: bool) -> Sequence[Ranked]:
+        """The sentences of *one* that give an answer, or *always* all, as they are to be shown."""
+        ranked = one.ranked if always else one.fitting
+        return reranked(one, ranked, self._reranker) if self._reranker else ranked
 
     def judge(self, text: str, asked: date | None = None) -> Judged:
         """What is found for *text*, and how far it answers: what `ask` makes its answer of."""

@@ -17,12 +17,13 @@ from bot.golden.evidence import covers, mark
 from bot.model import Quote
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
 
     from bot.answer.candidates import Candidate
     from bot.answer.coverage import Archive
     from bot.answer.judgement import Judged
     from bot.answer.pipeline import Pipeline
+    from bot.answer.selection import Ranked
     from bot.golden.asked import Asked
     from bot.golden.outcomes import Outcome
 
@@ -51,27 +52,28 @@ def reason(outcome: Outcome, pipeline: Pipeline) -> Reason:
     judged = pipeline.judge(calmed(outcome.asked.question), outcome.asked.day)
     if not judged.ranked:
         return Reason(None, "no sentence was found", None)
-    first = judged.ranked[0].candidate
-    place, right = _right(outcome, judged)
+    ranked = pipeline.ordered(judged, always=True)
+    first = ranked[0].candidate
+    place, right = _right(outcome, judged, ranked)
     return Reason(
         _quote(judged, first),
         place or _where_lost(outcome.asked, judged, pipeline.coverage.archive),
         _quote(judged, right) if right else None,
-        _lost_by(judged, first, right) if right and outcome.misses else {},
+        _lost_by(judged, ranked, first, right) if right and outcome.misses else {},
         _sure_by(judged) if outcome.misjudged else {},
         bool(judged.fitting),
     )
 
 
-def _right(outcome: Outcome, judged: Judged) -> tuple[str, Candidate | None]:
+def _right(outcome: Outcome, judged: Judged, ranked: Sequence[Ranked]) -> tuple[str, Candidate | None]:
     """How far the first right sentence came, and which it is; none where no sentence is right."""
     quoted_as = f"quote {outcome.place}, " if outcome.place else ""
-    for number, one in enumerate(judged.ranked, 1):
+    for number, one in enumerate(ranked, 1):
         if _is_right(outcome, judged, one.candidate):
-            return f"{quoted_as}sentence {number} of {len(judged.ranked)} ranked", one.candidate
+            return f"{quoted_as}sentence {number} of {len(ranked)} ranked", one.candidate
     for candidate in candidates(judged.question, judged.hits):
         if _is_right(outcome, judged, candidate):
-            return f"found, and not among the {len(judged.ranked)} sentences looked at closely", candidate
+            return f"found, and not among the {len(ranked)} sentences looked at closely", candidate
     return "", None
 
 
@@ -96,9 +98,19 @@ def _quote(judged: Judged, candidate: Candidate) -> Quote:
     return Quote.cut(candidate.passage, quoted(judged.question, candidate, judged.weighing))
 
 
-def _lost_by(judged: Judged, first: Candidate, right: Candidate) -> dict[str, float]:
-    ahead, behind = (contributions(judged.question, judged.hits, judged.weighing, one) for one in (first, right))
+def _lost_by(judged: Judged, ranked: Sequence[Ranked], first: Candidate, right: Candidate) -> dict[str, float]:
+    ahead, behind = (
+        {
+            **contributions(judged.question, judged.hits, judged.weighing, one),
+            "reranker": _score(ranked, one) - _score(judged.ranked, one),
+        }
+        for one in (first, right)
+    )
     return _largest_first({name: value - behind[name] for name, value in ahead.items()})
+
+
+def _score(ranked: Sequence[Ranked], candidate: Candidate) -> float:
+    return sum(one.score for one in ranked if one.candidate is candidate)
 
 
 def _sure_by(judged: Judged) -> dict[str, float]:
