@@ -58,7 +58,7 @@ def of_folder(folder: Path, settings: Settings, *, dated: bool = True) -> Known:
 def of_cases(path: Path, settings: Settings) -> Known:
     """The golden cases in *path* over the shipped coverage, in their conversations; those about facts left out.
 
-    So are those that no sentence fits, as for an outlet that tells nothing of it: there no confidence is asked for.
+    So are small talk and those that no sentence fits, as where an outlet tells nothing of it: no confidence decides.
     """
     pipeline = _Listening(wired(settings).coverage)
     rows = [(_signs(case, pipeline), bool(case.quotes)) for case in cases.load(path) if not case.facts]
@@ -67,8 +67,8 @@ def of_cases(path: Path, settings: Settings) -> Known:
 
 def _signs(case: Case, pipeline: _Listening) -> Signs | None:
     conversation = Conversation(pipeline)
-    pipeline.heard = ""
     for text in (*case.after, case.question):
+        pipeline.heard = ""
         conversation.say(text)
     judged = pipeline.judge(pipeline.heard)
     return judged.signs if judged.fitting else None
