@@ -2,11 +2,11 @@
 
 Read it in the order of the data:
 
-    model       the types that flow                      errors      the error tree
+    model       the types that flow; quote_ids           errors      the error tree
     text/       sentences, terms, tokens, display        corpus/     article files <-> articles; what is furniture
     retrieval/  passages, engines, the score             answer/     signals, selection, confidence; Pipeline.ask
     chat/       a conversation, as blocks                golden/     the proof that it keeps doing so
-    adapters/   terminal, JSON, Telegram                 settings, folders, bootstrap, doctor, cli
+    adapters/   terminal, JSON, Telegram                 settings, folders, cluster, bootstrap, doctor, cli
 """
 
 from __future__ import annotations

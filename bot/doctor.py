@@ -6,7 +6,8 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.bootstrap import MEMORY_PASSAGES, coverage, fresh, in_opensearch, index_folder, is_fresh, is_remote, reranker
+from bot.bootstrap import MEMORY_PASSAGES, coverage, fresh, in_opensearch, index_folder, is_fresh, reranker
+from bot.cluster import is_remote
 from bot.corpus import reader
 from bot.errors import SettingsError
 from bot.folders import corpus_folder, state_folder

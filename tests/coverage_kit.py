@@ -28,7 +28,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.answer.pipeline import Pipeline
-    from bot.corpus.reader import Stored
+    from bot.corpus.reader import Filed
     from bot.model import Answer, Passage, Quote
 
 # Words, ends of sentences, quotation marks, headings, furniture, and characters that are hard to count.
@@ -69,7 +69,7 @@ def projection_of(folder: Path, **texts: str) -> Projection:
     return write_anew(folder, reader.read(root))
 
 
-def write_anew(folder: Path, stored: Iterable[Stored]) -> Projection:
+def write_anew(folder: Path, stored: Iterable[Filed]) -> Projection:
     """The projection of *stored* in *folder*, in the place of whatever stood there."""
     (folder / NAME).unlink(missing_ok=True)
     digest = write(folder / NAME, stored, find_speakers)

@@ -10,7 +10,7 @@ import re
 from itertools import takewhile
 from typing import NamedTuple
 
-from bot.corpus.furniture_rules import FULL_DATE
+from bot.corpus.dates import FULL_DATE
 
 MAX_CHARACTERS = 200
 

@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.corpus.byline import read_byline
 from bot.corpus.front_matter import front_matter
 from bot.corpus.furniture_rules import rule_of
-from bot.text.paragraphs import ends_sentence, paragraphs
+from bot.text.lines import ends_sentence
+from bot.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:
     from bot.model import Span

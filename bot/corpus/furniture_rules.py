@@ -9,14 +9,12 @@ from __future__ import annotations
 import re
 from typing import NamedTuple
 
+from bot.corpus.dates import FULL_DATE
+
 # Furniture that speaks in sentences (newsletters, cookies, contacts) is shorter than this; longer lines are prose.
 # It also bounds the work on hostile lines, whatever the patterns.
 MAX_CHARACTERS = 400
 
-_MONTH = r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-_MONTH += r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-_DAY = r"\d{1,2}(?:st|nd|rd|th)?"
-FULL_DATE = rf"(?:\b\d{{4}}-\d\d-\d\d|\b{_MONTH} {_DAY},? \d{{4}}|\b{_DAY} {_MONTH},? \d{{4}})\b"
 _NETWORK = r"(?:facebook|twitter|x|instagram|threads|linkedin|whatsapp|telegram|reddit|pinterest|flipboard|e-?mail)"
 # An address to the reader stands where a sentence starts; a report of one does not.
 _OPENING = r"(?:\A|[.!?:)]\s?)"

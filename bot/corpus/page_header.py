@@ -6,21 +6,21 @@ and of two dates that are not told apart neither is. What front matter tells goe
 
 from __future__ import annotations
 
-import re
 from dataclasses import dataclass
-from datetime import date
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus import header
 from bot.corpus.byline import read_byline, read_dateline
+from bot.corpus.dates import dates_in, day_in, has_date
 from bot.corpus.front_matter import front_matter
 from bot.corpus.furniture import HEAD_LINES, furniture, headlines
-from bot.corpus.furniture_rules import FULL_DATE, rule_of
-from bot.text.paragraphs import ends_sentence, paragraphs
+from bot.corpus.furniture_rules import rule_of
+from bot.text.lines import ends_sentence
+from bot.text.paragraphs import paragraphs
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from datetime import date
 
     from bot.corpus.byline import Byline
     from bot.model import Span
@@ -30,10 +30,6 @@ MIN_TITLE_WORDS, MAX_TITLE_WORDS = 4, 25
 MAX_TITLE_CHARACTERS = 300
 # A line that is a date with its time and place, and not a sentence with a date in it.
 MAX_DATE_WORDS = 9
-
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
-_DATE = re.compile(FULL_DATE, re.IGNORECASE)
-_DATE_LABEL = re.compile(r"\b(?:(published|posted|date)|updated|modified|reviewed|edited)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +59,7 @@ def page_header(text: str) -> PageHeader:
         title=front.title or shown.title,
         outlet=front.outlet or shown.outlet,
         authors=_authors(front.authors) or shown.authors,
-        published=_day(front.published) or _stated_in(front.published) or shown.published,
+        published=day_in(front.published) or shown.published,
         url=front.url,
     )
 
@@ -134,40 +130,11 @@ def _may_be_title(line: str) -> bool:
 
 def _published(lines: list[str]) -> date | None:
     """The date that is called one of publication; else the only date that stands alone."""
-    labelled = {day for line in lines for label, day in _dates(line) if label and label[1]}
-    alone = {day for line in lines if _is_date(line) for label, day in _dates(line) if not label}
+    labelled = {dated.day for line in lines for dated in dates_in(line) if dated.is_publication}
+    alone = {dated.day for line in lines if _is_date(line) for dated in dates_in(line) if not dated.is_labelled}
     found = labelled or alone
     return found.pop() if len(found) == 1 else None
 
 
 def _is_date(line: str) -> bool:
-    return _DATE.search(line) is not None and (len(line.split()) <= MAX_DATE_WORDS or read_byline(line) is not None)
-
-
-def _dates(line: str) -> Iterator[tuple[re.Match[str] | None, date]]:
-    """Each full date of a short line, with the label before it."""
-    label: re.Match[str] | None = None
-    start = 0
-    for match in _DATE.finditer(line):
-        label = next(iter(reversed(list(_DATE_LABEL.finditer(line, start, match.start())))), None)
-        start = match.end()
-        day = _day(match[0])
-        if day:
-            yield label, day
-
-
-def _stated_in(written: str) -> date | None:
-    found = _DATE.search(written)
-    return _day(found[0]) if found else None
-
-
-def _day(written: str) -> date | None:
-    """The day that *written* begins with, as `FULL_DATE` has it, or with a time of day behind it."""
-    try:
-        if written[:4].isdigit():
-            return date.fromisoformat(written[:10])
-        words = re.split(r"[ ,.]+", written.lower())
-        day, name = (words[0], words[1]) if words[0][:1].isdigit() else (words[1], words[0])
-        return date(int(words[2]), _MONTHS.index(name[:3]) // 4 + 1, int(day.rstrip("stndrh")))
-    except (ValueError, IndexError):
-        return None
+    return has_date(line) and (len(line.split()) <= MAX_DATE_WORDS or read_byline(line) is not None)

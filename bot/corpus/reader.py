@@ -34,7 +34,7 @@ class FileStamp(NamedTuple):
 
 
 @dataclass(frozen=True, slots=True)
-class Stored:
+class Filed:
     """An article and the file that holds it, in the folder *root*."""
 
     article: Article
@@ -66,12 +66,12 @@ def listing(root: Path) -> tuple[FileStamp, ...]:
     return tuple(sorted(FileStamp(file, state.st_size, state.st_mtime_ns) for file, state in found))
 
 
-def read(root: Path, only: Collection[str] | None = None) -> Iterator[Stored]:
+def read(root: Path, only: Collection[str] | None = None) -> Iterator[Filed]:
     """Every article of the coverage, or of the files in *only*, by file, then by line; an empty folder yields none."""
     return (_stored(root, entry) for entry in entries(root, only))
 
 
-def stream(root: Path, only: Collection[str]) -> Iterator[Stored]:
+def stream(root: Path, only: Collection[str]) -> Iterator[Filed]:
     """As `read`, in constant memory: whoever takes the articles in must refuse an id that stands twice."""
     return (_stored(root, entry) for entry in _every(root, only))
 
@@ -123,9 +123,9 @@ def _every(root: Path, only: Collection[str] | None) -> Iterator[Entry]:
                 yield Entry(source, text, file)
 
 
-def _stored(root: Path, entry: Entry) -> Stored:
+def _stored(root: Path, entry: Entry) -> Filed:
     source, text, file = entry
-    return Stored(Article(source, text, body(text, source.title)), file, _is_bundle(file), root)
+    return Filed(Article(source, text, body(text, source.title)), file, _is_bundle(file), root)
 
 
 def _file_entries(root: Path, file: str) -> Iterator[tuple[Source, str]]:

@@ -10,7 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.text import abbreviations as words
-from bot.text.candidates import MARKS, QUOTES, REACH, SPEECH, WIDE_MARKS, Candidate, is_acronym
+from bot.text.end_marks import MARKS, QUOTES, REACH, SPEECH, WIDE_MARKS, EndMark, is_acronym
 
 if TYPE_CHECKING:
     from bot.text.lone_names import LoneNames
@@ -27,7 +27,7 @@ _DASHES: Final = "-‐–—―−"
 _ROMAN: Final = frozenset("IVXLC")
 
 
-def is_end(it: Candidate, names: LoneNames, *, in_heading: bool) -> bool:
+def is_end(it: EndMark, names: LoneNames, *, in_heading: bool) -> bool:
     """Whether the sentence ends with *it*. In a heading a capital is no sign of a start: "Life in the U.S. After"."""
     if it.marks[-1] in WIDE_MARKS:
         return True
@@ -42,7 +42,7 @@ def is_end(it: Candidate, names: LoneNames, *, in_heading: bool) -> bool:
     return _ends_after_stop(it, names, in_heading=in_heading)
 
 
-def _is_glued_end(it: Candidate) -> bool:
+def _is_glued_end(it: EndMark) -> bool:
     """A space lost between two sentences: "he said.The vote" ends, "CNN.com" and "Mr.Trump" do not."""
     chunk = it.text[max(it.start, it.at - REACH) : it.at].split()[-1:] + it.rest.split(None, 1)[:1]
     if any(mark in part.rstrip(_SPEECH_ENDS) for part in chunk for mark in "@/._=") or not it.before.isalpha():
@@ -56,7 +56,7 @@ def _is_glued_end(it: Candidate) -> bool:
     return it.before.islower() or it.marks[-1] in "?!" or "“" in it.opening or _is_starter(it)
 
 
-def _may_start(it: Candidate) -> bool:
+def _may_start(it: EndMark) -> bool:
     """Whether the next word could open a sentence: capital, figure, sign, a letter without case, or like "iPad"."""
     first = it.rest[:1]
     if not first or first in MARKS or first in ")]}":
@@ -72,13 +72,13 @@ def _may_start(it: Candidate) -> bool:
     return first not in "&%/\\,;:|=~^"
 
 
-def _may_follow_dash(it: Candidate) -> bool:
+def _may_follow_dash(it: EndMark) -> bool:
     """After a dash stands who said it, or the next entry of a list."""
     following = it.rest.lstrip(_DASHES).split(None, 1)
     return bool(following) and following[0][0].isupper() and following[0].lower() in words.STARTERS
 
 
-def _is_starter(it: Candidate) -> bool:
+def _is_starter(it: EndMark) -> bool:
     key = it.word.lower()
     if key not in words.STARTERS or not it.word[0].isupper():
         return False
@@ -88,7 +88,7 @@ def _is_starter(it: Candidate) -> bool:
 # After "!" and "?"
 
 
-def _ends_after_shout(it: Candidate) -> bool:
+def _ends_after_shout(it: EndMark) -> bool:
     if any(mark in MARKS for mark in it.closing):
         return True
     if it.before in words.SHOUTED:
@@ -101,7 +101,7 @@ def _ends_after_shout(it: Candidate) -> bool:
     return True
 
 
-def _reports(it: Candidate) -> bool:
+def _reports(it: EndMark) -> bool:
     """Whether a name and a reporting verb follow: `"Is this the end?" Peskov asked`."""
     following = it.rest.split()[: _SPEAKER_WORDS + 2]
     for place, word in enumerate(following[1:], 1):
@@ -123,7 +123,7 @@ def _is_speaker(name: list[str]) -> bool:
     )
 
 
-def _is_title(it: Candidate) -> bool:
+def _is_title(it: EndMark) -> bool:
     """Whether the quotation is a work's name inside a sentence: `host of "Who Wants to Be a Millionaire?"`."""
     opener = {"”": "“", "’": "‘", "»": "«", "›": "‹"}.get(it.closing[0], it.closing[0])
     begin = it.text.rfind(opener, max(it.start + 1, it.at - REACH), it.at)
@@ -135,7 +135,7 @@ def _is_title(it: Candidate) -> bool:
 # After a full stop
 
 
-def _ends_after_stop(it: Candidate, names: LoneNames, *, in_heading: bool) -> bool:
+def _ends_after_stop(it: EndMark, names: LoneNames, *, in_heading: bool) -> bool:
     if any(mark in MARKS for mark in it.closing):
         return True
     if not it.before:
@@ -147,23 +147,23 @@ def _ends_after_stop(it: Candidate, names: LoneNames, *, in_heading: bool) -> bo
     return _ends_after_word(it, names, in_heading=in_heading)
 
 
-def _is_spaced_ellipsis(it: Candidate) -> bool:
+def _is_spaced_ellipsis(it: EndMark) -> bool:
     return it.text[max(it.start, it.at - 2) : it.at] == ". "
 
 
-def _is_bullet(it: Candidate) -> bool:
+def _is_bullet(it: EndMark) -> bool:
     """Whether the sentence so far is the number or letter of a list's entry."""
     so_far = it.text[it.start : min(it.at, it.start + _BULLET_LENGTH + 1)]
     return so_far == it.before and (so_far.isdigit() or len(so_far) == 1 or _ROMAN.issuperset(so_far))
 
 
-def _is_quoted_alone(it: Candidate) -> bool:
+def _is_quoted_alone(it: EndMark) -> bool:
     """Whether quotation marks hold the abbreviation only: `"J.R." Smith`."""
     opener = it.at - len(it.before) - 1
     return opener >= it.start and it.text[opener] in SPEECH
 
 
-def _ends_after_word(it: Candidate, names: LoneNames, *, in_heading: bool) -> bool:
+def _ends_after_word(it: EndMark, names: LoneNames, *, in_heading: bool) -> bool:
     word = it.before.rpartition("-")[2] or it.before  # "R-Ariz", "mid-Nov"
     if _is_title_of_address(word) or _leads_on(word) or (word.lower() in words.COUNTED and _counts(it)):
         return False
@@ -185,14 +185,14 @@ def _leads_on(word: str) -> bool:
     return word.lower() in words.LEADS and not word.isupper()
 
 
-def _counts(it: Candidate) -> bool:
+def _counts(it: EndMark) -> bool:
     """Whether a number follows, Arabic or (after a whole word such as "Vol") Roman."""
     if it.before.isupper() and len(it.before) == 1:
         return False
     return it.word[:1].isdigit() or (len(it.before) > 1 and it.word != "" and _ROMAN.issuperset(it.word))
 
 
-def _ends_after_letter(it: Candidate) -> bool:
+def _ends_after_letter(it: EndMark) -> bool:
     """After one capital: an initial, the pronoun, a reign, or a label as in "vitamin D"."""
     if it.previous.lower() in words.LABELLED:
         return True
@@ -201,7 +201,7 @@ def _ends_after_letter(it: Candidate) -> bool:
     return _is_starter(it) and it.word.lower() not in words.SURNAMES
 
 
-def _ends_after_time(word: str, it: Candidate) -> bool:
+def _ends_after_time(word: str, it: EndMark) -> bool:
     """After "Nov." comes a day or a year, after "Sat." a date; "p.m." ends unless a day or a time zone follows."""
     if word in words.MONTHS_SHORT:
         return _is_starter(it)
@@ -224,21 +224,21 @@ def _abbreviates(word: str) -> bool:
     )
 
 
-def _opens_clearly(it: Candidate) -> bool:
+def _opens_clearly(it: EndMark) -> bool:
     """Whether the next word is hardly ever part of a name, or opens a whole spoken sentence."""
     if _is_starter(it):
         return True
     return it.opens_speech and _is_speech(it)
 
 
-def _is_speech(it: Candidate) -> bool:
+def _is_speech(it: EndMark) -> bool:
     """Whether the opening quotation is longer than a nickname: it runs on, or ends with a mark of its own."""
     closer = {"“": "”", "‘": "’", "„": "“", "«": "»", "‹": "›"}.get(it.opening[-1], it.opening[-1])
     inside, found, _ = it.rest.partition(closer)
     return not found or inside[-1:] in _SPEECH_ENDS
 
 
-def _is_lone(word: str, it: Candidate, names: LoneNames) -> bool:
+def _is_lone(word: str, it: EndMark, names: LoneNames) -> bool:
     """Whether the next word is a name of its own: `spy in the U.K. | Russia denies`, but "U.S. Senate"."""
     if it.opening or it.word in words.INSTITUTIONS or it.word in words.CALENDAR or it.word in words.TITLES:
         return False

@@ -1,19 +1,19 @@
 """Paragraphs: where a text's author ended one, whether lines are hard-wrapped or not.
 
-Blank lines separate blocks, as do headings, items of lists and rules in Markdown. Inside a block every line is a
-paragraph of its own (menus, headlines over bodies, verse), unless the line breaks are only those of a narrow column, as
-in wire copy and e-mail: then the lines belong together.
+Inside a block of `lines` every line is a paragraph of its own (menus, headlines over bodies, verse), unless the line
+breaks are only those of a narrow column, as in wire copy and e-mail: then the lines belong together.
 """
 
 from __future__ import annotations
 
 import re
 from itertools import pairwise
-from typing import TYPE_CHECKING, Final, NamedTuple
+from typing import TYPE_CHECKING, Final
 
 from bot.model import Span
 from bot.text import markdown
 from bot.text.abbreviations import REPORTING
+from bot.text.lines import Line, blocks_of, ends_sentence
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -27,43 +27,15 @@ _FULL_SHARE, _RUNNING_SHARE = 0.7, 0.3
 _WIDE_ENOUGH = 55
 # Headlines are 40 to 100 characters; standfirsts beyond this are prose without a full stop.
 _MAX_HEADING = 120
-_ENDS: Final = ".!?…。！？"
-_CLOSING: Final = "\"'”’»›)]*_"
 _OPENING: Final = "\"'“‘«‹([¿¡"
 # Compiled lazily by `re` itself: only a block of several lines asks.
 _INNER_END: Final = r"""[a-z)][.!?…]["'”’)\]]*+\s++[A-Z"“]"""
 _LIST_NUMBER: Final = r"\d{1,3}[.):]\s"
 
 
-class _Line(NamedTuple):
-    """A line without its outer white space and its *mark*, which is part of its indent."""
-
-    text: str
-    start: int
-    indent: int
-    mark: str = ""
-
-    @property
-    def end(self) -> int:
-        return self.start + len(self.text)
-
-    @property
-    def width(self) -> int:
-        return self.indent + len(self.text)
-
-    @property
-    def is_item(self) -> bool:
-        return bool(self.mark.strip("> "))
-
-    @property
-    def stands_alone(self) -> bool:
-        """Whether it is a heading or a rule, which no other line goes on with."""
-        return "#" in self.mark or not markdown.has_words(self.text)
-
-
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The trimmed, ordered, disjoint spans of the paragraphs of *text*; none for white space only."""
-    blocks = list(_blocks(text))
+    blocks = list(blocks_of(text))
     column = max((_width(block) for block in blocks if _is_wrapped(block)), default=0)
     return tuple(_bare(text, span) for block in blocks for span in _paragraphs_of(block, column))
 
@@ -83,47 +55,7 @@ def is_heading(text: str) -> bool:
     return not (text.endswith(":") and last_word in REPORTING)
 
 
-def ends_sentence(text: str) -> bool:
-    """Whether *text* ends with a sentence end, closing marks aside."""
-    return text.rstrip(_CLOSING).endswith(tuple(_ENDS))
-
-
-def _blocks(text: str) -> Iterator[list[_Line]]:
-    block: list[_Line] = []
-    position = 0
-    for raw in text.splitlines(keepends=True):
-        line = _line(raw, position, block)
-        position += len(raw)
-        if block and (line is None or line.is_item or line.stands_alone or block[-1].stands_alone):
-            yield block
-            block = []
-        if line:
-            block.append(line)
-    if block:
-        yield block
-
-
-def _line(raw: str, position: int, block: list[_Line]) -> _Line | None:
-    """The line *raw*, which stands below the lines of *block*; none when it is blank, also in a quoted block."""
-    bare = raw.strip()
-    if not bare.strip("> "):
-        return None
-    mark = markdown.opening(bare)
-    if bare[len(mark) :][:1].islower() and _may_go_on(block):
-        mark = ""  # the accord | - which nobody saw - was signed
-    indent = len(raw) - len(raw.lstrip()) + len(mark)
-    words = bare[len(mark) :]
-    if "#" in mark:
-        words = words.removesuffix(markdown.closing(words))
-    return _Line(words, position + indent, indent, mark)
-
-
-def _may_go_on(block: list[_Line]) -> bool:
-    """Whether the sentence under way goes on below prose, which is no list and leads to none."""
-    return bool(block) and not block[0].mark and not ends_sentence(block[-1].text) and not block[-1].text.endswith(":")
-
-
-def _paragraphs_of(block: list[_Line], column: int) -> Iterator[Span]:
+def _paragraphs_of(block: list[Line], column: int) -> Iterator[Span]:
     is_wrapped = _is_wrapped(block)
     own_column = _width(block) if is_wrapped else column
     is_wrapped = is_wrapped or _fits(block, column)
@@ -143,14 +75,14 @@ def _paragraphs_of(block: list[_Line], column: int) -> Iterator[Span]:
     yield Span(start, block[-1].end)
 
 
-def _continues_wrapped(line: _Line, following: _Line, column: int) -> bool:
+def _continues_wrapped(line: Line, following: Line, column: int) -> bool:
     """Inside a wrapped block a paragraph ends with a short line, or before an indented one."""
     if following.indent > line.indent + 1:
         return False
     return _is_full(line, following, column) or _is_lower(following)
 
 
-def _continues_broken(line: _Line, following: _Line, *, is_running: bool) -> bool:
+def _continues_broken(line: Line, following: Line, *, is_running: bool) -> bool:
     """A stray break: prose stops inside a sentence, as web pages do around a subscript ("CO", "2 is a gas")."""
     if ends_sentence(line.text) or line.text.endswith(":"):
         return False
@@ -159,14 +91,14 @@ def _continues_broken(line: _Line, following: _Line, *, is_running: bool) -> boo
     return is_running or len(line.text) > _MAX_HEADING or re.search(_INNER_END, line.text) is not None
 
 
-def _is_subscript(line: _Line, following: _Line) -> bool:
+def _is_subscript(line: Line, following: Line) -> bool:
     """Whether a figure goes on with the line; a list's next number only if it stands under a symbol such as "O"."""
     if re.match(_LIST_NUMBER, following.text):
         return len(line.text.rpartition(" ")[2].lstrip(_OPENING)) == 1
     return following.text[0].isdigit()
 
 
-def _is_wrapped(block: list[_Line]) -> bool:
+def _is_wrapped(block: list[Line]) -> bool:
     """Whether the lines of *block* were broken only because the next word would not have fitted the column."""
     width = _width(block)
     if len(block) == 1 or not _NARROWEST <= width <= _WIDEST:
@@ -181,31 +113,31 @@ def _is_wrapped(block: list[_Line]) -> bool:
     return bool(breaks) and full >= _FULL_SHARE * len(breaks) and running >= _RUNNING_SHARE * len(breaks)
 
 
-def _continues_short(first: _Line, second: _Line) -> bool:
+def _continues_short(first: Line, second: Line) -> bool:
     return not ends_sentence(first.text) and _runs_on(first, second) and ends_sentence(second.text)
 
 
-def _fits(block: list[_Line], column: int) -> bool:
+def _fits(block: list[Line], column: int) -> bool:
     """Whether a short block follows the column that longer blocks of the text have shown."""
     if not column or _width(block) > column:
         return False
     return all(_is_full(line, following, column) for line, following in pairwise(block))
 
 
-def _width(block: list[_Line]) -> int:
+def _width(block: list[Line]) -> int:
     return max(line.width for line in block)
 
 
-def _is_full(line: _Line, following: _Line, column: int) -> bool:
+def _is_full(line: Line, following: Line, column: int) -> bool:
     """Whether the first word of *following* would have made *line* wider than *column*."""
     first_word = following.text[: column + 1].split(None, 1)[0]
     return line.width + 1 + len(first_word) > column
 
 
-def _runs_on(line: _Line, following: _Line) -> bool:
+def _runs_on(line: Line, following: Line) -> bool:
     """Whether the sentence visibly crosses the break; where all is in capitals, the missing end must do."""
     return _is_lower(following) or line.text.upper() == line.text != line.text.lower()
 
 
-def _is_lower(line: _Line) -> bool:
+def _is_lower(line: Line) -> bool:
     return line.text.lstrip(_OPENING)[:1].islower()

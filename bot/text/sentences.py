@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Final
 
 from bot.model import MAX_SENTENCE, Span
 from bot.text.boundaries import is_end
-from bot.text.candidates import Candidate, candidates
+from bot.text.end_marks import EndMark, end_marks
 from bot.text.lone_names import LoneNames
 from bot.text.paragraphs import is_heading
 
@@ -34,9 +34,9 @@ def split(text: str, paragraphs: Sequence[Span]) -> tuple[tuple[Span, ...], ...]
 def _sentences(text: str, paragraph: Span, names: LoneNames) -> Iterator[Span]:
     start, limit = paragraph
     in_heading = is_heading(text[start:limit])
-    for found in candidates().finditer(text, start, limit):
+    for found in end_marks().finditer(text, start, limit):
         following = found.end(3)
-        if following < limit and is_end(Candidate.read(found, start), names, in_heading=in_heading):
+        if following < limit and is_end(EndMark.read(found, start), names, in_heading=in_heading):
             yield from _quotable(text, start, found.end(2))
             start = following
     yield from _quotable(text, start, limit)

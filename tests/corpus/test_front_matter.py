@@ -42,6 +42,11 @@ def test_front_matter_in_toml_is_read_too() -> None:
     assert page_header(f'+++\ntitle = "Rain falls"\ndate = 2018-11-28\n+++\n{PROSE}').published == DAY
 
 
+@pytest.mark.parametrize("written", ["Nov 28, 20xx", "2018-13-45", "yesterday", "2018"])
+def test_what_is_no_date_is_none(written: str) -> None:
+    assert page_header(f"---\ndate: {written}\n---\n{PROSE}").published is None
+
+
 def test_several_authors_may_stand_in_a_line_or_a_list() -> None:
     for authors in ("author: Ann Lee and Bo Day", "authors: [Ann Lee, Bo Day]", "by:\n  - Ann Lee\n  - '[[Bo Day]]'"):
         assert page_header(f"---\n{authors}\n---\n{PROSE}").authors == ("Ann Lee", "Bo Day")

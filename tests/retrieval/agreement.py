@@ -78,7 +78,7 @@ def _asked(one: Agreement, retriever: Retriever, terms: Terms) -> list[tuple[str
     return [(hit.passage.id, round(hit.score, PLACES)) for hit in hits]
 
 
-def _limited(root: Path, most: int) -> Iterator[reader.Stored]:
+def _limited(root: Path, most: int) -> Iterator[reader.Filed]:
     """The articles in *root*, until they make *most* passages."""
     count = 0
     for stored in reader.read(root):

@@ -47,11 +47,11 @@ class Synthetic:
         some = [*self._draw(self._chance.randint(1, 9)), *self._chance.sample(self._words, self._chance.randint(0, 3))]
         return tuple(dict.fromkeys(analyze(" ".join(some))))
 
-    def _stored(self, articles: int) -> Iterator[reader.Stored]:
+    def _stored(self, articles: int) -> Iterator[reader.Filed]:
         for number in range(articles):
             text = "\n\n".join(f"Part {part}\n\n{self._paragraph()}" for part in range(_PARAGRAPHS))
             title = " ".join(self._draw(5))
-            yield reader.Stored(article(text, f"a{number}", title), f"a{number}.txt", in_bundle=False)
+            yield reader.Filed(article(text, f"a{number}", title), f"a{number}.txt", in_bundle=False)
 
     def _paragraph(self) -> str:
         """From a few words to more than a hundred: their number decides the score."""

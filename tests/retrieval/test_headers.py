@@ -8,7 +8,7 @@ from pathlib import Path
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from bot.corpus.reader import Stored
+from bot.corpus.reader import Filed
 from bot.model import Article, Source
 from bot.text.terms import analyze
 from tests.corpus.samples import digest
@@ -45,7 +45,7 @@ def test_whoever_reads_every_header_finds_the_same(
     for source in expected:
         by_outlet.setdefault(source.outlet, source)
     with tempfile.TemporaryDirectory() as folder:
-        stored = [Stored(Article(source, "Rain fell.", ()), "a.txt", in_bundle=False) for source in every]
+        stored = [Filed(Article(source, "Rain fell.", ()), "a.txt", in_bundle=False) for source in every]
         headed = write_anew(Path(folder), stored).headed(terms, by_title=by_title)
         assert headed.count() == len(expected)
         assert list(headed.first(3)) == expected[:3]

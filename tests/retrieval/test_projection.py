@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from bot.answer.speakers.finding import find_speakers
 from bot.corpus import reader
-from bot.corpus.reader import Stored
+from bot.corpus.reader import Filed
 from bot.errors import RetrievalError
 from bot.model import Filters, Scope, Source
 from bot.retrieval.carried import passage_of
@@ -26,7 +26,7 @@ from tests.corpus.samples import SHIPPED
 from tests.coverage_kit import article, projection_of, put, write_anew
 
 
-def same_as_before(folder: Path, stored: list[Stored]) -> None:
+def same_as_before(folder: Path, stored: list[Filed]) -> None:
     """A projection of *stored* in *folder* gives every article and passage back, equal in all its parts."""
     projection = write_anew(folder, stored)
     numbers = [number for number, _ in projection.indexed_terms()]
@@ -55,14 +55,14 @@ def test_the_shipped_articles_come_back_equal(tmp_path: Path) -> None:
     ],
 )
 def test_any_character_comes_back(tmp_path: Path, text: str) -> None:
-    same_as_before(tmp_path, [Stored(article(text), "a.txt", in_bundle=False)])
+    same_as_before(tmp_path, [Filed(article(text), "a.txt", in_bundle=False)])
 
 
 @hypothesis_settings(max_examples=50)
 @given(st.lists(st.text(min_size=1, max_size=80).filter(str.strip), max_size=3), st.text(max_size=20), st.dates())
 def test_any_text_and_header_come_back(texts: list[str], title: str, day: date) -> None:
     stored = [
-        Stored(article(text, f"a{number}", title, day), f"{title}.txt", in_bundle=bool(number))
+        Filed(article(text, f"a{number}", title, day), f"{title}.txt", in_bundle=bool(number))
         for number, text in enumerate(texts)
     ]
     with tempfile.TemporaryDirectory() as folder:

@@ -116,7 +116,7 @@ def test_what_another_made_while_one_waited_is_not_made_again(tmp_path: Path) ->
     (folder,) = (tmp_path / "index").iterdir()
     generations, processes = Generations(folder), []
 
-    def read(files: Collection[str]) -> Iterable[reader.Stored]:
+    def read(files: Collection[str]) -> Iterable[reader.Filed]:
         processes.append(begun("index", *chosen, index=tmp_path / "index"))
         until_it_wants(processes[0], folder / "lock")
         return reader.read(root, files)
@@ -138,8 +138,8 @@ def test_a_bug_in_the_coverage_flies_and_leaves_the_generation_before(tmp_path: 
     put(tmp_path / "corpus", "a", "Rain fell.")
     before = fresh(tmp_path / "corpus", tmp_path / "index")
 
-    def broken(_files: Collection[str]) -> Iterator[reader.Stored]:
-        yield reader.Stored(article("Sleet fell."), "a.txt", in_bundle=False)
+    def broken(_files: Collection[str]) -> Iterator[reader.Filed]:
+        yield reader.Filed(article("Sleet fell."), "a.txt", in_bundle=False)
         raise ZeroDivisionError
 
     with pytest.raises(ZeroDivisionError):
@@ -164,7 +164,7 @@ def test_a_file_that_goes_while_the_files_are_read_is_gone(tmp_path: Path) -> No
     for article_id in "ab":
         put(root, article_id, f"Rain fell on {article_id}.")
 
-    def read(files: Collection[str]) -> Iterable[reader.Stored]:
+    def read(files: Collection[str]) -> Iterable[reader.Filed]:
         (root / "b.txt").unlink(missing_ok=True)
         return reader.read(root, files)
 
@@ -176,7 +176,7 @@ def test_a_faulty_file_that_never_rests_is_told_after_a_few_tries(tmp_path: Path
     root, tries = tmp_path / "corpus", 0
     path = put(root, "a", "Rain fell.")
 
-    def read(files: Collection[str]) -> Iterable[reader.Stored]:
+    def read(files: Collection[str]) -> Iterable[reader.Filed]:
         nonlocal tries
         tries += 1
         assert tries < 100  # or it would go on for ever
@@ -245,7 +245,7 @@ def test_only_files_that_changed_are_read(tmp_path: Path) -> None:
     put(root, "b", "Snow fell.")
     asked: list[set[str]] = []
 
-    def read(files: Collection[str]) -> Iterable[reader.Stored]:
+    def read(files: Collection[str]) -> Iterable[reader.Filed]:
         asked.append(set(files))
         return reader.read(root, files)
 

@@ -16,11 +16,9 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Coroutine
 
     from telegram import Bot
-    from telegram.ext import Application
 
     from bot.adapters.telegram.inbox import Inbox
-
-    AnyApplication = Application[Any, Any, Any, Any, Any, Any]
+    from bot.adapters.telegram.updates import AnyApplication
 
 _LONGEST_PAUSE_S = 30.0
 

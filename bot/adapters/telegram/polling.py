@@ -26,7 +26,7 @@ if TYPE_CHECKING:
     from telegram.ext import Updater
 
     from bot.adapters.telegram.inbox import Inbox
-    from bot.adapters.telegram.lifecycle import AnyApplication
+    from bot.adapters.telegram.updates import AnyApplication
     from bot.errors import BotError
 
 REFUSED = "PULLQUOTE_TELEGRAM_TOKEN: token refused by Telegram; check it, or get a new one from @BotFather"

@@ -8,7 +8,9 @@ from typing import TYPE_CHECKING, Any
 from telegram import Update
 
 if TYPE_CHECKING:
-    from bot.adapters.telegram.lifecycle import AnyApplication
+    from telegram.ext import Application
+
+    AnyApplication = Application[Any, Any, Any, Any, Any, Any]
 
 ALLOWED_UPDATES = (
     Update.MESSAGE,

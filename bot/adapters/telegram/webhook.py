@@ -29,8 +29,8 @@ if TYPE_CHECKING:
     from telegram import WebhookInfo
 
     from bot.adapters.telegram.inbox import Inbox
-    from bot.adapters.telegram.lifecycle import AnyApplication
     from bot.adapters.telegram.options import Address
+    from bot.adapters.telegram.updates import AnyApplication
     from bot.adapters.telegram.webserver import Health
 
 _HEADER = "X-Telegram-Bot-Api-Secret-Token"

@@ -1,6 +1,6 @@
-"""Candidates: the places where a sentence may end, and what the rules of `boundaries` look at around each.
+"""End marks: the places where a sentence may end, and what the rules of `boundaries` look at around each.
 
-A candidate is a run of end marks with what closes behind it, white space, and what opens the next word. Every look to
+An end mark is a run of end marks with what closes behind it, white space, and what opens the next word. Every look to
 the left or right is bounded, so finding and reading all of them takes time linear in the text.
 """
 
@@ -22,8 +22,8 @@ MARKS: Final = ".!?…‽؟۔।"
 WIDE_MARKS: Final = "。！？｡"
 
 
-class Candidate(NamedTuple):
-    """An end mark and what the rules look at around it."""
+class EndMark(NamedTuple):
+    """An end mark, or several in a run, and what the rules look at around it."""
 
     text: str
     start: int  # of the sentence so far
@@ -39,7 +39,7 @@ class Candidate(NamedTuple):
 
     @classmethod
     def read(cls, found: re.Match[str], start: int) -> Self:
-        """The candidate *found* in a sentence that began at *start*."""
+        """The end mark *found* in a sentence that began at *start*."""
         text, at, end = found.string, found.start(), found.endpos
         marks, closing, gap, opening = found.groups()
         head = text[max(start, at - _BEHIND) : at]
@@ -70,7 +70,7 @@ class Candidate(NamedTuple):
 
 
 class _Patterns(NamedTuple):
-    candidate: re.Pattern[str]
+    end_mark: re.Pattern[str]
     word: re.Pattern[str]
     joint: re.Pattern[str]
     acronym: re.Pattern[str]
@@ -86,16 +86,16 @@ def _patterns() -> _Patterns:
     return _Patterns(
         # No part can fail after the first mark, so no character is read twice. Groups are not possessive: before
         # CPython 3.11.5 such patterns stop with a SystemError.
-        candidate=re.compile(rf"({marks}++)({closing})(\s*+)([{re.escape(OPENING)}]*+)"),
+        end_mark=re.compile(rf"({marks}++)({closing})(\s*+)([{re.escape(OPENING)}]*+)"),
         word=re.compile(r"[^\W_]++(?:['’.&-][^\W_]++)*"),
         joint=re.compile(r"[—–/:(\[\"“]"),
         acronym=re.compile(r"(?:[^\W\d_]\.){1,6}[^\W\d_]"),
     )
 
 
-def candidates() -> re.Pattern[str]:
+def end_marks() -> re.Pattern[str]:
     """Four groups: end marks, what closes behind them, white space, what opens the next word."""
-    return _patterns().candidate
+    return _patterns().end_mark
 
 
 def is_acronym(word: str) -> bool:
