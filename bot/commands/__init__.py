@@ -1,0 +1,1 @@
+"""What each command of `pullquote` does: a small function each, given its arguments and the settings in force."""
