@@ -44,7 +44,15 @@ class Judged:
 
     @property
     def confidence(self) -> float:
-        return model().confidence(self.signs) if self.signs else 0.0
+        own = model().confidence(self.signs) if self.signs else 0.0
+        return max(own, model().threshold) if self.is_theirs else own
+
+    @property
+    def is_theirs(self) -> bool:
+        """Whether the first sentence is by the one of whom it is asked what they said, and nothing else is asked."""
+        question = self.question
+        only = bool(question.subject) and question.content == question.subject
+        return only and bool(self.fitting) and not far_from_subject(question, self.fitting[0].candidate)
 
     def answers(self, threshold: float | None) -> bool:
         """Whether it counts as an answer, from *threshold* or, without one, from that of the fitted model."""

@@ -85,6 +85,12 @@ _SENTENCE_END = re.compile(
     r"(?<=[.?!:])[”\"’']?\s+"
 )
 _NAME_ASKED = re.compile(r"\b(?:which|what|who|where|whose|whom)\b", re.IGNORECASE)
+# Of a name alone, whatever is told answers; of more, 3 of 264 questions that nothing answers were answered by it.
+_ANYTHING_ASKED = re.compile(
+    r"\bwhat(?:['’]s|\s+(?:is|was|has|had|are|were))?\s+(?:(?:been\s+)?(?:happen\w*|known|said|reported|written|told)"
+    r"|going on|about|there|(?:the )?(?:latest|news))\b",
+    re.IGNORECASE,
+)
 _SHOUTED = 3  # words
 _LONG_AFTER = timedelta(days=30)
 _COUNTED = re.compile(r"\bhow many (?P<what>\w+(?: \w+){0,2})", re.IGNORECASE)
@@ -127,7 +133,10 @@ class Question:
     @property
     def wants_name(self) -> bool:
         """Whether the answer is likely a name: who, where, which, what."""
-        return self.wanted in {"person", "place"} or (self.wanted is None and bool(_NAME_ASKED.search(self.text)))
+        if self.wanted is not None:
+            return self.wanted in {"person", "place"}
+        is_anything = self.names.issuperset(self.content) and bool(_ANYTHING_ASKED.search(self.text))
+        return bool(_NAME_ASKED.search(self.text)) and not is_anything
 
     @property
     def wants_thing(self) -> bool:

@@ -37,9 +37,12 @@ def says(name: str, candidate: Candidate) -> bool:
 def reports(name: str, sentence: str) -> bool:
     """Whether *sentence* has the term *name* right before a verb that reports: "NAME said that…"."""
     words = words_between(sentence, 0, len(sentence))
-    # A comma ends what was said beside another name: "Smith, a friend of Jones, said".
+    # A comma ends what was said beside another name: "Smith, a friend of Jones, said"; "what Smith says" is not told.
     return any(
-        name in analyze(word.text) and "," not in word.trail and verb_end(words, place + 1)
+        name in analyze(word.text)
+        and "," not in word.trail
+        and (not place or words[place - 1].text.casefold() != "what")
+        and verb_end(words, place + 1)
         for place, word in enumerate(words)
     )
 

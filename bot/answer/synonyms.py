@@ -26,7 +26,7 @@ trouble difficult challenging difficulty
 resign quit "step down"
 sack dismiss oust fire
 buy purchase acquire
-kill die dead death
+kill die dead death fatal fatality casualty
 hurt injure wound
 arrest detain apprehend
 start begin launch
@@ -64,6 +64,7 @@ america american u.s.
 china chinese
 ukraine ukrainian
 britain british uk
+protest demonstrate demonstration
 """
 
 

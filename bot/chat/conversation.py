@@ -11,10 +11,10 @@ from bot.answer.composer import prove
 from bot.answer.facts import about_articles
 from bot.chat import commands, drawing, wording
 from bot.chat.blocks import CiteBlock, ContextBlock, NoticeBlock, Reply, SourceBlock
-from bot.chat.followups import alone, asked_after
+from bot.chat.followups import alone, asked_after, in_doubt, speaks_of
 from bot.chat.language import is_foreign
 from bot.chat.smalltalk import smalltalk
-from bot.chat.sources import outlet_alone
+from bot.chat.sources import articles_of, outlet_alone
 from bot.errors import UsageError
 
 if TYPE_CHECKING:
@@ -110,10 +110,12 @@ class Conversation:
     def _of_coverage(self, text: str) -> Reply:
         if about_articles(text):
             return self._ask(alone(text))
-        if outlet := outlet_alone(text, self._pipeline):
-            return self._ask(alone(text)._replace(read=f"Which articles are there from {outlet}?"))
+        if outlets := outlet_alone(text, self._pipeline):
+            self.answer = articles_of(text, outlets, self._pipeline)
+            self._asked = alone(text)
+            return drawing.reply(self.answer, 0, self._page)
         asked = asked_after(text, self._leant_on, self._speaker(), self._pipeline)
-        return _in_english(text, self._ask(asked))
+        return _in_english(text, self._ask(asked, in_doubt(text, self._leant_on, self._pipeline)))
 
     def _talk(self, talk: Talk) -> Reply:
         if talk.kind in wording.INSTEAD:
@@ -142,9 +144,12 @@ class Conversation:
         lines = [NoticeBlock(f"{n}  {wording.place(found)}", "item") for n, found in enumerate(quotes, first + 1)]
         return Reply((*lines, NoticeBlock(wording.PROOF, "hint")))
 
-    def _ask(self, asked: Asked) -> Reply:
-        about = tuple(found.quote.source for found in self._quotes()[:1])
-        answer = self._pipeline.ask(asked.read, limit=self._page * _PAGES, about=about)
+    def _ask(self, asked: Asked, in_doubt: Asked | None = None) -> Reply:
+        """The reply to a question; where it has no answer, that to how it is meant *in_doubt*, if that has one."""
+        answer = self._answered(asked)
+        if in_doubt is not None and not answer.answered:
+            other = self._answered(in_doubt)
+            asked, answer = (in_doubt, other) if speaks_of(in_doubt.text, other) else (asked, answer)
         self.answer = replace(answer, question=asked.text, carried=asked.carried)
         self._asked = asked
         if (answer.answered and not answer.facts) or self._leant_on is None:
@@ -152,6 +157,10 @@ class Conversation:
             self._leant_on = asked
         self._shown = self._page
         return drawing.reply(self.answer, 0, self._page)
+
+    def _answered(self, asked: Asked) -> Answer:
+        about = tuple(found.quote.source for found in self._quotes()[:1])
+        return self._pipeline.ask(asked.read, limit=self._page * _PAGES, about=about)
 
     def _speaker(self) -> str:
         """Who said the first quote of the last answer, where that is stated."""

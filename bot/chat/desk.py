@@ -10,6 +10,7 @@ from bot.answer import lookup
 from bot.chat import wording
 from bot.chat.conversation import Conversation
 from bot.chat.examples import examples
+from bot.chat.sources import newest_first
 from bot.model import Quote
 
 if TYPE_CHECKING:
@@ -47,8 +48,7 @@ class Desk:
     @cached_property
     def _newest(self) -> tuple[Source, ...]:
         sources = self._pipeline.coverage.archive.sources()
-        # Undated articles come last; ids break ties, so that the order is the same every time.
-        return tuple(nsmallest(NEWEST, sources, key=_newest_first))
+        return tuple(nsmallest(NEWEST, sources, key=newest_first))
 
     def open(self) -> Conversation:
         """A conversation of its own for one reader."""
@@ -72,7 +72,3 @@ class Desk:
     def _opening(self, source: Source) -> str:
         passages = self._pipeline.coverage.archive.passages_of(source.article_id)
         return Quote.cut(passages[0], passages[0].sentences[0]).id if passages else ""
-
-
-def _newest_first(source: Source) -> tuple[int, str]:
-    return -source.published.toordinal() if source.published else 0, source.article_id

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.answer.candidates import held
 from bot.answer.questions import understand
 from bot.chat.slots import instead, topic, who_is
 from bot.chat.sources import Sources, asked_of, asking, named_alone, sources
+from bot.text.terms import analyze
 
 if TYPE_CHECKING:
     from bot.answer.pipeline import Pipeline
+    from bot.model import Answer
 
 _MOST_CARRIED = 8  # words; more drown the new question
 _OPENING = re.compile(r"\s*(?:and|but|so|also|or|then|what about|how about|what else|anything else)\b", re.IGNORECASE)
@@ -74,6 +77,27 @@ def asked_after(text: str, before: Asked | None, speaker: str, pipeline: Pipelin
     if kept == earlier and len(words) <= _MOST_CARRIED and (read := replaced.put(before.read)):
         return Asked(text, carried, read, text if topic(text) and not topic(read) else read)
     return Asked(text, carried, asking(" ".join([_said(text), *words[:_MOST_CARRIED]]), kept), naming)
+
+
+def in_doubt(text: str, before: Asked | None, pipeline: Pipeline) -> Asked | None:
+    """*text* read after the question *before*, for where it is not answered alone: "How many died?" names no place.
+
+    None where it names somebody or something itself, or leans on what was before anyhow.
+    """
+    question = pipeline.read(text)
+    if before is None or leans(text) or question.names or not question.content or any(sources(text, pipeline)):
+        return None
+    words = _carried(text, before, frozenset(), pipeline)[:_MOST_CARRIED]
+    kept = sources(before.read, pipeline)
+    return Asked(text, (*words, *kept.phrases), asking(" ".join([text, *words]), kept), text) if words else None
+
+
+def speaks_of(text: str, answer: Answer) -> bool:
+    """Whether the first quote of *answer* holds all that *text* asks for itself, and not only what was carried."""
+    if not answer.answered or not answer.found:
+        return False
+    question = understand(text)
+    return held(question, frozenset(analyze(answer.found[0].quote.text))).keys() >= set(question.content)
 
 
 def _said(text: str) -> str:

@@ -140,16 +140,20 @@ def _of_its_like(phrase: str, before: _Before, pipeline: Pipeline) -> set[str]:
     office, speaks = _is_role(phrase), pipeline.speaks(phrase)
     asked = pipeline.read(phrase)
     is_name = set(asked.content) <= asked.names
-    if not (office or speaks or is_name):
-        return set()
     speaker = before.speaker()
+    if not (office or speaks or is_name):
+        return before.topic() if speaker else set()
     if speaker and (office or speaks) and is_place(speaker) == is_place(asked.content):
         return speaker
+    if speaker and (about := before.topic()):
+        return about
     if terms := before.whole(office=office) or (before.roles() if office else set()):
         return terms
-    names = [terms for _, terms in before.names()]
-    is_like = len(names) == 1 and is_place(names[0]) == is_place(asked.content)
-    return set(names[0]) if is_like and speaks == pipeline.speaks(" ".join(names[0])) and not speaker else set()
+    if len(before.names()) != 1 or speaker:
+        return set()
+    [(front, name)] = before.names()
+    is_like = is_place(name) == is_place(asked.content) and not (office and _PLACED.search(front))
+    return set(name) if is_like and speaks == pipeline.speaks(" ".join(name)) else set()
 
 
 def _names_role(text: str) -> bool:

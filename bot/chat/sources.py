@@ -4,17 +4,21 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
+from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.chat import wording
+from bot.model import Answer, Fact
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.answer.pipeline import Pipeline
+    from bot.model import Source
 
 _HALF_A_YEAR = timedelta(days=182)
 _WEEK = timedelta(days=6)
+_MOST_LISTED = 10  # articles of an outlet
 _LEAD = re.compile(
     r"^\s*(?:(?:and|but|so|then)\b\s*)?(?:(?:what|how) about\s+)?(?:(?:according to|in|on|from|by)\s+)?", re.IGNORECASE
 )
@@ -59,14 +63,26 @@ def named_alone(text: str, before: Sources, pipeline: Pipeline) -> Sources:
     return Sources() if pipeline.read(named, newest).content else sources(named, pipeline, newest)
 
 
-def outlet_alone(text: str, pipeline: Pipeline) -> str:
-    """The outlet that is all of *text*; empty where that is anything else."""
+def outlet_alone(text: str, pipeline: Pipeline) -> frozenset[str]:
+    """The outlet that is all of *text*, by its names in the coverage; none where that is anything else."""
     name = text.strip(" \t\n?!.,;:\"'“”")
-    name = name[:1].upper() + name[1:]
     by = "according to "
-    mentions, _ = pipeline.sources_in(by + name)
-    whole = any(one.as_source and one.span == (len(by), len(by) + len(name)) for one in mentions)
-    return name if whole else ""
+    mentions, _ = pipeline.sources_in(by + name[:1].upper() + name[1:])
+    whole = (len(by), len(by) + len(name))
+    return next((one.outlets for one in mentions if one.as_source and one.span == whole), frozenset())
+
+
+def articles_of(text: str, outlets: frozenset[str], pipeline: Pipeline) -> Answer:
+    """The newest articles of *outlets*, as the answer to *text*."""
+    coverage = pipeline.coverage
+    newest = nsmallest(_MOST_LISTED, (one for one in coverage.archive.sources() if one.outlet in outlets), newest_first)
+    facts = tuple(Fact("title", source.title, source) for source in newest)
+    return Answer(text, coverage.scope, answered=True, confidence=1.0, facts=facts)
+
+
+def newest_first(source: Source) -> tuple[int, str]:
+    """What puts articles in order: undated ones come last, and ids break ties, so that it is the same every time."""
+    return -source.published.toordinal() if source.published else 0, source.article_id
 
 
 def asking(read: str, of: Sources) -> str:

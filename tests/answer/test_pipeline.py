@@ -18,6 +18,7 @@ from hypothesis import given
 from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
+from bot.answer.confidence import model
 from bot.answer.parts import parts
 from bot.answer.pipeline import LONGEST_QUESTION, Pipeline
 from bot.model import Scope
@@ -356,6 +357,16 @@ def papers(tmp_path_factory: pytest.TempPathFactory) -> Pipeline:
 @given(st.lists(st.sampled_from(NAMED), max_size=9).map(" ".join), st.booleans())
 def test_any_question_of_outlets_and_days_is_legal(papers: Pipeline, question: str, always: bool) -> None:
     sound(papers.ask(question, always=always), 3)
+
+
+def test_the_words_of_whom_is_asked_about_alone_are_an_answer(tmp_path: Path) -> None:
+    rain = "Rain fell on Smith and the city. Smith saw the rain."
+    asked = pipeline_on(tmp_path, a=f"{rain} Smith said that the rain will end.", b=rain, c=f"{rain} Baker saw it.")
+    answer = asked.ask("What did Smith say?")
+    assert answer.answered
+    assert answer.confidence >= model().threshold
+    assert printed(answer)[0].endswith("Smith said that the rain will end.")
+    assert not asked.ask("What did Baker say?").answered
 
 
 @pytest.fixture

@@ -15,6 +15,7 @@ from tests.coverage_kit import sentences
         ("“Rain fell on the city,” said Jane Smith, a sailor.", True),
         ("Smith said that rain fell.", True),
         ("Smith's man said that rain fell.", False),
+        ("Rain depends on what Smith says.", False),
         ("Jones, a friend of Smith, said that rain fell.", False),
         ("Rain fell on Smith.", False),
         ("“Rain fell on Smith,” Jones said.", False),

@@ -20,6 +20,8 @@ from bot.text.terms import analyze
         ("U.S.", "American"),
         ("win", "victory"),
         ("treaty", "pact"),
+        ("died", "fatalities"),
+        ("protested", "demonstrators"),
     ],
 )
 def test_synonyms_stand_for_each_other(one: str, other: str) -> None:

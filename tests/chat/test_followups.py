@@ -6,11 +6,14 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.answer.pipeline import Pipeline
 from bot.chat.blocks import CarriedBlock, QuoteBlock
 from bot.chat.conversation import Conversation
+from tests.coverage_kit import pipeline_on
 
 if TYPE_CHECKING:
-    from bot.answer.pipeline import Pipeline
+    from pathlib import Path
+
     from bot.chat.blocks import Reply
 
 
@@ -72,9 +75,9 @@ def test_another_speaker_takes_the_place_of_the_one_before(pipeline: Pipeline) -
     assert not any("Kortunov" in quote for quote in quoted(reply))
 
 
-def test_somebody_who_is_not_quoted_takes_nobodys_place(pipeline: Pipeline) -> None:
+def test_what_is_nobody_who_speaks_takes_the_place_of_the_subject(pipeline: Pipeline) -> None:
     reply = last_of(pipeline, "What did Kortunov say about Trump?", "what about sanctions?")
-    assert carried(reply) == ("Kortunov", "Trump")
+    assert carried(reply) == ("Kortunov",)
 
 
 def test_another_subject_takes_the_place_of_the_one_before(pipeline: Pipeline) -> None:
@@ -89,6 +92,34 @@ def test_another_name_takes_the_place_of_the_one_asked_about(pipeline: Pipeline)
     assert reply.blocks == last_of(pipeline, "Who is Putin?").blocks
     later = last_of(pipeline, "What did Kortunov say about Trump?", "and Putin?", "and about sanctions?")
     assert carried(later) == ("Putin",)
+
+
+@pytest.fixture
+def doubtful(tmp_path: Path) -> Pipeline:
+    """Coverage that answers "How many died in Ulm?", and would not be sure of less."""
+    towns = ("Ulm", "Bonn", "Kiel", "Trier", "Celle")
+    texts = {
+        town.lower(): f"Rain fell on {town}. At least {n} people died in {town}." for n, town in enumerate(towns, 3)
+    }
+    coverage = pipeline_on(tmp_path, **texts).coverage
+    sure = Pipeline(coverage).judge("How many died? Ulm").confidence
+    assert Pipeline(coverage).judge("How many died?").confidence < sure
+    return Pipeline(coverage, threshold=sure)
+
+
+def test_a_question_that_names_nothing_and_finds_nothing_is_asked_of_the_one_before(doubtful: Pipeline) -> None:
+    before, text = "How many people died in Ulm?", "How many died?"
+    assert not last_of(doubtful, text).answered
+    reply = last_of(doubtful, before, text)
+    assert reply.answered
+    assert carried(reply) == ("Ulm",)
+    assert "At least 3 people died in Ulm." in quoted(reply)[0]
+    assert last_of(doubtful, before, text, "/drop") == last_of(doubtful, text)
+
+
+@pytest.mark.parametrize("text", ["How many sailors?", "Was anybody arrested?", "Who died in Bonn?"])
+def test_what_was_carried_does_not_answer_for_what_is_asked(doubtful: Pipeline, text: str) -> None:
+    assert carried(last_of(doubtful, "How many people died in Ulm?", text)) == ()
 
 
 def test_a_long_question_is_not_read_beyond_what_is_told(pipeline: Pipeline) -> None:

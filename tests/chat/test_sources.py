@@ -11,11 +11,13 @@ from hypothesis import strategies as st
 
 from bot.chat.blocks import CarriedBlock
 from bot.chat.conversation import Conversation
-from bot.chat.sources import Sources, asked_of, asking, sources
+from bot.chat.sources import Sources, articles_of, asked_of, asking, outlet_alone, sources
 from tests.chat.test_followups import carried, last_of, quoted
 from tests.coverage_kit import pipeline_on, put
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from bot.answer.pipeline import Pipeline
     from bot.chat.blocks import Reply
 
@@ -134,6 +136,23 @@ def test_an_unknown_outlet_takes_no_place(papers: Pipeline) -> None:
     reply = last_of(papers, OF_NEWS, "And The Daily Planet?")
     assert not reply.answered
     assert any(isinstance(block, CarriedBlock) for block in reply.blocks)
+
+
+def test_an_outlet_alone_has_its_own_articles_the_newest_first(tmp_path: Path) -> None:
+    for number in range(12):
+        put(
+            tmp_path / "corpus",
+            f"a{number}",
+            f"Rain {number}.",
+            outlet="The Week",
+            published=f"2022-01-{number + 1:02}",
+        )
+    put(tmp_path / "corpus", "b", "Snow.", outlet="CNN", title="The week in Ulm", published="2022-02-01")
+    pipeline = pipeline_on(tmp_path)
+    assert outlet_alone("the week?", pipeline) == {"The Week"}
+    assert outlet_alone("the week in Ulm", pipeline) == frozenset()
+    listed = articles_of("the week?", frozenset({"The Week"}), pipeline)
+    assert [fact.source.article_id for fact in listed.facts] == [f"a{number}" for number in range(11, 1, -1)]
 
 
 DAYS = st.dates(date(1901, 1, 1), date(2098, 12, 31))
