@@ -175,14 +175,10 @@ def understand(
     *asked* is the day of asking, where that is told, else *newest* stands for it. *mentions* and *days* are where the
     text names outlets and days of publishing.
     """
-    request = request_in(text)
-    named = [*(mention.span for mention in mentions if mention.as_source), *(day.span for day in days)]
-    read = _blanked(text, [*named, *([request] if request else [])])
+    read = _without_what_frames(text, mentions, days)
     tokens = tokenize(read) or tokenize(text)
     printed = _printed(text, tokens)
-    content = _content(text, printed)
-    if mentions or days:
-        content = tuple(term for term in content if term not in _source_terms())
+    content = _content(text, printed, names_sources=bool(mentions or days))
     names = frozenset(term for term in content if printed[term][:1].isupper() or printed[term][:1].isdigit())
     wanted = next((wanted for wanted, pattern in _WANTED if pattern.search(text)), None)
     subject = _SUBJECT.search(read)
@@ -215,6 +211,13 @@ def _now(text: str, asked: date | None, newest: date | None) -> date | None:
     return None if asked and newest and asked - newest > _LONG_AFTER else asked
 
 
+def _without_what_frames(text: str, mentions: Sequence[Mention], days: Sequence[Days]) -> str:
+    """*text* with blanks in place of the sources that it names, and of a request around what is asked."""
+    request = request_in(text)
+    sources = [*(mention.span for mention in mentions if mention.as_source), *(day.span for day in days)]
+    return _blanked(text, [*sources, *([request] if request else [])])
+
+
 def _blanked(text: str, spans: Iterable[Span]) -> str:
     """*text* with blanks in place of *spans* and of the possessive after them: what is left keeps its place."""
     for start, end in spans:
@@ -240,12 +243,17 @@ def _printed(text: str, tokens: list[Token]) -> dict[str, str]:
     return printed
 
 
-def _content(text: str, printed: dict[str, str]) -> tuple[str, ...]:
+def _content(text: str, printed: dict[str, str], *, names_sources: bool) -> tuple[str, ...]:
     frame = _frame_terms()
     kind = {
         term for asked in re.findall(r"(?i)\b(?:what|which) (\w+)", text) for term in analyze(asked)
     } & _kind_terms()
-    return tuple(term for term, word in printed.items() if (term not in frame and term not in kind) or word.isupper())
+    left_out = _source_terms() if names_sources else frozenset()
+    return tuple(
+        term
+        for term, word in printed.items()
+        if term not in left_out and ((term not in frame and term not in kind) or word.isupper())
+    )
 
 
 @cache

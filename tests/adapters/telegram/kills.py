@@ -111,7 +111,8 @@ class Tally:
         return (
             f"{self.kills} kills, {len(self.asked)} updates in {chats} chats: {len(self.unanswered())} unanswered"
             f" ({self.apologies} of them parked with an apology), {self.twice()} answered twice"
-            f" ({self.most_twice} may have been), {self.disordered()} chats out of order"
+            f" ({self.most_twice} may have been, {len(self.needlessly_twice())} must not),"
+            f" {self.disordered()} chats out of order"
         )
 
 
