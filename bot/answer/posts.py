@@ -24,6 +24,7 @@ _NAME = r"(?P<{}>[\w.-]+(?:\s+[\w.-]+){{0,3}}?)"
 _ASKED = re.compile(
     rf"\W*(?:and\s+)?what(?:['’]s|\s+(?:is|was))\s+(?:{_NAME.format('owner')}['’]s?\s+{_POST}(?:\s+title)?"
     rf"|the\s+{_POST}\s+of\s+{_NAME.format('of')})\W*"
+    rf"|\W*(?:and\s+)?{_NAME.format('bare')}['’]s\s+{_POST}\W*"
     rf"|\W*what\s+(?:kind of\s+)?{_POST}\s+(?:does|did)\s+{_NAME.format('holder')}\s+(?:hold|have|do|occupy)"
     r"(?:\s+now)?\W*"
     rf"|\W*what\s+(?:does|did)\s+{_NAME.format('worker')}\s+do\s+for\s+(?:a\s+living|work)\W*",

@@ -17,6 +17,7 @@ _REQUEST = re.compile(
     r"|do you (?:happen to )?know"
     r"|(?:list|enumerate|summari[sz]e|sum up|recap|outline)(?: (?:me|us|all|each|every|any|briefly)\b)*"
     rf"|(?:give|show|tell|make|find|name)(?: me| us)? (?:{_LIST}(?: of| on| about)?(?: all)?"
+    r"|(?:some |the |all |any )*(?:quotes?|sentences?|something|anything)(?: about| on| by| of)"
     r"|(?:some |a bit |a little )?more(?: details?| information)? (?:about|on)|all(?= \w)|everything (?:about|on)))\b",
     re.IGNORECASE,
 )

@@ -11,7 +11,7 @@ from bot.answer.composer import prove
 from bot.answer.facts import about_articles
 from bot.chat import commands, drawing, wording
 from bot.chat.blocks import CiteBlock, ContextBlock, NoticeBlock, Reply, SourceBlock
-from bot.chat.followups import alone, asked_after, in_doubt, speaks_of
+from bot.chat.followups import alone, asked_after, in_doubt, names_somebody_before, speaks_of
 from bot.chat.language import is_foreign
 from bot.chat.smalltalk import smalltalk
 from bot.chat.sources import articles_of, outlet_alone
@@ -108,7 +108,7 @@ class Conversation:
         return self._talk(talk) if talk else self._of_coverage(text)
 
     def _of_coverage(self, text: str) -> Reply:
-        if about_articles(text):
+        if about_articles(text) and not names_somebody_before(text):
             return self._ask(alone(text))
         if outlets := outlet_alone(text, self._pipeline):
             self.answer = articles_of(text, outlets, self._pipeline)

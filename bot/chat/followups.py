@@ -6,8 +6,9 @@ import re
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.candidates import held
+from bot.answer.posts import asked_holder
 from bot.answer.questions import understand
-from bot.chat.slots import instead, topic, who_is
+from bot.chat.slots import instead, only_name, topic, who_is
 from bot.chat.sources import Sources, asked_of, asking, named_alone, sources
 from bot.text.terms import analyze
 
@@ -16,7 +17,9 @@ if TYPE_CHECKING:
     from bot.model import Answer
 
 _MOST_CARRIED = 8  # words; more drown the new question
-_OPENING = re.compile(r"\s*(?:and|but|so|also|or|then|what about|how about|what else|anything else)\b", re.IGNORECASE)
+_OPENING = re.compile(
+    r"\s*(?:and|but|so|also|or|then|what about|how about|how come|what else|anything else)\b", re.IGNORECASE
+)
 _ANAPHORA = re.compile(
     r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|former|latter|same)\b",
     re.IGNORECASE,
@@ -121,12 +124,17 @@ def _meant(speaker: str, before: Asked) -> str:
     earlier = understand(before.read)
     if speaker and (earlier.wanted == "person" or set(earlier.terms) & set(understand(speaker).terms)):
         return speaker
-    return who_is(before.read)
+    return who_is(before.read) or asked_holder(before.read) or only_name(before.read)
+
+
+def names_somebody_before(text: str) -> bool:
+    """Whether *text* speaks of somebody by a pronoun: "what is his title?" asks of no article."""
+    return bool(_SOMEBODY.search(text))
 
 
 def leans(text: str) -> bool:
     """Whether *text* is understood only after another question."""
     question = understand(text)
-    if _OPENING.match(text) or _SAYS_NOTHING.issuperset(question.sequence):
+    if _OPENING.match(text) or _SAYS_NOTHING.issuperset(question.content):
         return True
     return bool(_ANAPHORA.search(_NO_ANAPHORA.sub(" ", text)))

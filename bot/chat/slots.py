@@ -123,6 +123,16 @@ def who_is(text: str) -> str:
     return asked["what"] if asked else ""
 
 
+def only_name(text: str) -> str:
+    """The name that *text* asks about, where that is all it asks about: "Tell me about Michael Cohen"."""
+    question = understand(text)
+    tokens = [token for token in tokenize(text) if token.term in question.names]
+    if not tokens or not question.names.issuperset(question.content):
+        return ""
+    name = text[tokens[0].span.start : tokens[-1].span.end]
+    return _POSSESSIVE.sub("", name) if len(name.split()) == len(tokens) and not is_place(question.names) else ""
+
+
 def topic(text: str) -> set[str]:
     """The terms of what *text* asks about, where it says so and names it."""
     named = _TOPIC.search(text)

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
         ("What was the position of Jane Smith?", "Jane Smith"),
         ("What post does Peskov hold now?", "Peskov"),
         ("What does Jane Smith do for a living?", "Jane Smith"),
+        ("Peskov's job?", "Peskov"),
         ("What is Russia's role?", ""),
         ("What is Peskov's role in the talks?", ""),
         ("What is Peskov's position on sanctions?", ""),

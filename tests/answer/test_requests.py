@@ -16,6 +16,8 @@ from bot.answer.requests import request_in
         ("Summarize the Helsinki summit", "the Helsinki summit"),
         ("Could you give me a short summary of the sanctions?", "the sanctions?"),
         ("show me all places", "places"),
+        ("Show me some quotes about Ukraine", "Ukraine"),
+        ("Find anything on sanctions", "sanctions"),
         ("Tell me more about Peskov.", "Peskov."),
         ("tell me everything about Peskov", "Peskov"),
         ("Is it true that Putin won?", "Putin won?"),

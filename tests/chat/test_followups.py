@@ -31,7 +31,7 @@ def quoted(reply: Reply) -> list[str]:
     return [block.found.quote.text for block in reply.blocks if isinstance(block, QuoteBlock)]
 
 
-@pytest.mark.parametrize("text", ["when?", "and why?", "Did he plead guilty to that?", "how about then?"])
+@pytest.mark.parametrize("text", ["when?", "and why?", "by whom?", "Did he plead guilty to that?", "how about then?"])
 def test_a_question_that_leans_takes_over_what_was_asked(pipeline: Pipeline, text: str) -> None:
     reply = last_of(pipeline, "Who pleaded guilty to lying to Congress?", text)
     assert "Congress" in carried(reply)
@@ -173,6 +173,9 @@ def test_she_is_the_one_who_was_quoted(pipeline: Pipeline) -> None:
         ("Who is the Kremlin spokesman?", "What is his role?", "What is Dmitry Peskov's role?"),
         ("Who is Michael Cohen?", "What did he plead guilty to?", "What did Michael Cohen plead guilty to?"),
         ("Who is Zakharova?", "what does her ministry say?", "what does Maria Zakharova's ministry say?"),
+        ("What is Michael Cohen's job?", "what did he do?", "what did Michael Cohen do?"),
+        ("Tell me about Michael Cohen", "his job?", "Michael Cohen's job?"),
+        ("Who is Peskov?", "what is his title?", "what is Dmitry Peskov's title?"),
         ("Who is Zakharova?", "what is known about her?", "what is known about Maria Zakharova?"),
     ],
 )
