@@ -85,7 +85,7 @@ _SENTENCE_END = re.compile(
     r"(?<=[.?!:])[”\"’']?\s+"
 )
 _NAME_ASKED = re.compile(r"\b(?:which|what|who|where|whose|whom)\b", re.IGNORECASE)
-# Of a name alone, whatever is told answers; of more, 2 of 264 questions of rtqa that nothing answers were answered by it.
+# Of a name alone, whatever is told answers. Of more, 2 of 264 questions of rtqa that nothing answers were answered so.
 _ANYTHING_ASKED = re.compile(
     r"\bwhat(?:['’]s|\s+(?:is|was|has|had|are|were))?\s+(?:(?:been\s+)?(?:happen\w*|known|said|reported|written|told)"
     r"|going on|about|there|(?:the )?(?:latest|news))\b",
