@@ -31,7 +31,7 @@ SCALED: Table = (
     (signals.asking_bm25, 2.5),
 )
 _SOURCE: Table = (
-    (signals.outlet, 9.0),
+    (signals.outlet, 11.0),
     (signals.day, 7.4),
 )
 _KIND: Table = (

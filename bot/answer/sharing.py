@@ -18,7 +18,7 @@ if TYPE_CHECKING:
     from bot.answer.selection import Ranked
 
 # In log-odds, as the ranking's weights. On multihop, together: evidence-recall@4 and @10 and map@10 .812/.909/.782 with
-# only the first three and 8 of the third, .828/.921/.805 with all (and the weights for such questions).
+# only the first three and 8 of the third, .828/.921/.804 with all and the ranking's weights for such questions.
 _SAME_ARTICLE = 2.0  # off for each better quote of the article
 _SAME_OUTLET = 0.5  # off for each better quote of the outlet
 _NOT_YET_TOLD = 4.0  # for the share of the question that no better quote holds, `_TOLD` of it when one does
