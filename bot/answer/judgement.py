@@ -62,21 +62,29 @@ class Judged:
 def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched: str | None = None) -> Judged:
     """Judge the sentences of *hits*."""
     ranked = rank(question, hits, weighing)
-    if question.content == question.subject and not (
-        question.outlets or question.days
-    ):  # nothing else tells one sentence about them from another
+    if question.content == question.subject and not question.names_sources:
+        # Nothing else tells one sentence about them from another.
         ranked.sort(key=lambda one: far_from_subject(question, one.candidate))
     missing = tuple(question.printed[term] for term in question.content if term in weighing.unknown)
     if not ranked:
         return Judged(question, (), (), None, missing, searched, hits, weighing)
     standings = [standing(question, candidate, weighing) for candidate, _ in ranked[:_LOOKED_AT]]
-    needed = _RELEVANT * max(standings[:BEST])
+    signs = Signs.of(question, hits, ranked, weighing, standings)
+    fitting = _fitting(question, ranked, standings, weighing)
+    return Judged(question, ranked, fitting, signs, missing, searched, hits, weighing)
+
+
+def _fitting(
+    question: Question, ranked: Sequence[Ranked], standings: Sequence[float], weighing: Weighing
+) -> list[Ranked]:
+    """Those of *ranked* that give an answer; *standings* are how well the first of them stand."""
+    best = max(standings[:BEST])
     fitting = [
         one
         for one, own in zip(ranked, standings, strict=False)
-        if own >= needed and is_to_the_point(question, one.candidate, weighing)
+        if own >= _RELEVANT * best and is_to_the_point(question, one.candidate, weighing)
     ]
-    if not question.wants_thing and not question.outlets and max(standings[:BEST]) < _TOGETHER:
+    if not question.wants_thing and not question.outlets and best < _TOGETHER:
         fitting = []  # all words of a yes or no are its content: where they stand apart, nothing says it
     elif not fitting and not question.subject:
         fitting = [ranked[0]]  # no sentence holds much of a long question: there the confidence alone decides
@@ -84,9 +92,8 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
         fitting = [one for one in fitting if _is_told(question, one)]  # what others report is no answer then
     if role := asked_role(question.text):
         fitting = [one for one in fitting if role.stands_in(one.candidate)]
-    fitting.sort(key=lambda one: far_from_subject(question, one.candidate))  # their words before words about them
-    signs = Signs.of(question, hits, ranked, weighing, standings)
-    return Judged(question, ranked, fitting, signs, missing, searched, hits, weighing)
+    # Their words before words about them.
+    return sorted(fitting, key=lambda one: far_from_subject(question, one.candidate))
 
 
 def with_title(judged: Judged, name: str) -> Judged:

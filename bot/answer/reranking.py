@@ -35,7 +35,7 @@ def reranked(judged: Judged, ranked: Sequence[Ranked], reranker: Reranker) -> Se
 
     Where a question names its sources the order stays: each has its say there, and the model knows of none.
     """
-    if judged.question.outlets or judged.question.days or len(ranked) < 2:
+    if judged.question.names_sources or len(ranked) < 2:
         return ranked
     first, others = ranked[:LOOKED_AT], ranked[LOOKED_AT:]
     added = reranker.scores(judged.question.text, [_quoted(judged, one) for one in first])
