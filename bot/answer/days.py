@@ -45,6 +45,10 @@ _BOUND = re.compile(
     r"\b(?:after|before|since|until|till|from|to|by|between|and|through|ending|starting|beginning)\s+(?:on\s+)?$",
     re.IGNORECASE,
 )
+_NEWS = re.compile(
+    r"\b(?:happen\w*|news|say|says|said|tell|tells|told|comment\w*|report\w*|announce\w*|claim\w*|warn\w*|wr[io]te\w*)\b",
+    re.IGNORECASE,
+)
 _LEAP_YEARS = 9  # years that may lie between one 29 February and the next, and one more
 _WHOLE_WEEK = timedelta(days=6)
 _LAG = timedelta(days=1)
@@ -69,12 +73,18 @@ def published_days(text: str, newest: date | None) -> tuple[Days, ...]:
 
 
 def days_of_news(text: str, newest: date | None) -> tuple[Days, ...]:
-    """The days that *text* names as any others, each with the next one: news appears with a day's lag."""
+    """The days that *text* names as any others, each with the next one: news appears with a day's lag.
+
+    None where nobody's words and no news are asked for: the war that ended on a day did not end when it was told of.
+    """
+    if not _NEWS.search(text):
+        return ()
+    published = published_days(text, newest)
     every = _distinct(_dates(match, newest) for form in _FORMS for match in form.finditer(text) if _is_a_day(match))
     return tuple(
         named._replace(until=named.until + _LAG)
         for named in every
-        if not any(_overlap(named, other) for other in published_days(text, newest))
+        if not any(_overlap(named, other) for other in published)
     )
 
 

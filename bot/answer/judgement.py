@@ -51,7 +51,7 @@ class Judged:
     def is_theirs(self) -> bool:
         """Whether the first sentence is by the one of whom it is asked what they said, and nothing else is asked."""
         question = self.question
-        only = bool(question.subject) and question.content == question.subject
+        only = bool(question.subject) and question.content == question.subject and question.wanted is None
         return only and bool(self.fitting) and not far_from_subject(question, self.fitting[0].candidate)
 
     def answers(self, threshold: float | None) -> bool:

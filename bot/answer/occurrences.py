@@ -27,7 +27,7 @@ if TYPE_CHECKING:
 _LETTERS = re.compile(r"\w+")
 _LIKELY = 200  # passages among which the nearest is looked for
 _MOST_WORDS = 8  # of a claim, its longest, that an article must hold to be looked at closely
-_MOST_ARTICLES = 50  # that are looked at closely for a phrase: nobody reads so many
+_MOST_PLACES = 200  # of a phrase that are told: an everyday one may stand in every article
 _MOST_TERMS = 64  # of a long claim; so many name its passage
 # The share of the claimed words that the nearest sentence must have, in their order. In the shipped coverage, another
 # sentence has .27 of them (median); the sentence itself with three of its words changed has .57 or more in 95 of 100.
@@ -75,9 +75,10 @@ def standing(archive: Archive, phrase: str) -> tuple[Occurrence, ...]:
     straight = phrase.replace("’", "'")
     forms = {cased + straight[1:] for cased in (straight[0].lower(), straight[0].upper())}
     forms |= {form.replace("'", "’") for form in forms}
-    holding = ((archive.holding([form])[:_MOST_ARTICLES], _pattern(form)) for form in sorted(forms))
-    each = (place for article_ids, pattern in holding for place in _places(archive, article_ids, pattern))
-    return tuple(sorted(each, key=_order))
+    holding = ((archive.holding([form]), _pattern(form)) for form in sorted(forms))
+    articles = ((archive.article(article_id), pattern) for ids, pattern in holding for article_id in ids)
+    each = (place for article, pattern in articles if article for place in _in(archive, article, pattern))
+    return tuple(sorted(islice(each, _MOST_PLACES), key=_order))
 
 
 def _pattern(claim: str) -> re.Pattern[str]:

@@ -29,8 +29,9 @@ def asked_phrase(text: str) -> str:
     if len(quoted) != 1:
         return ""
     phrase = (quoted[0]["plain"] or quoted[0]["single"]).strip(" .,;:!?…")
-    around = text[: quoted[0].start()] + text[quoted[0].end() :]
-    return phrase if len(words(phrase)) >= _FEWEST_WORDS and not understand(around).content else ""
+    around = understand(text[: quoted[0].start()] + text[quoted[0].end() :])
+    is_asked_after = not around.content and around.wanted in {None, "person"}
+    return phrase if len(words(phrase)) >= _FEWEST_WORDS and is_asked_after else ""
 
 
 def answered_by_phrase(answer: Answer, phrase: str, archive: Archive, limit: int) -> Answer:
@@ -48,8 +49,8 @@ def answered_by_phrase(answer: Answer, phrase: str, archive: Archive, limit: int
 
 
 def _places(archive: Archive, phrase: str) -> tuple[Found, ...]:
-    """The sentences that hold *phrase*, those of which it is known who speaks first, each with where else it stands."""
-    found = [place.found for place in standing(archive, phrase)]
+    """The sentences that hold all of *phrase*, those whose speaker is known first, each with where else it stands."""
+    found = [place.found for place in standing(archive, phrase) if _holds(place.found.quote.text, phrase)]
     return tuple(_folded(sorted(found, key=lambda one: one.speaker is None)))
 
 

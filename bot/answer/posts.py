@@ -14,10 +14,12 @@ from bot.answer.speakers.vocabulary import CLAUSE_WORDS, DETERMINERS, ROLES
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
+
     from bot.answer.speakers.clause import Word
 
 _POST = (
-    r"(?:current |official |exact |former |old |new |day )?"
+    r"(?:current |official |exact |day )?"
     r"(?:role|job|title|position|post|office|occupation|profession|rank)"
 )
 _NAME = r"(?P<{}>[\w.-]+(?:\s+[\w.-]+){{0,3}}?)"
@@ -44,10 +46,28 @@ def asked_holder(text: str) -> str:
 
 def has_title(name: str, text: str) -> bool:
     """Whether *text* has a title right before *name*, or says behind it what they are."""
-    last = analyze(name)[-1:]
+    asked = analyze(name)
     words = words_between(text, 0, len(text))
-    places = [place for place, word in enumerate(words) if last and last == analyze(word.text)[-1:]]
+    places = [
+        place
+        for place, word in enumerate(words)
+        if asked and asked[-1:] == analyze(word.text)[-1:] and not _is_anothers(words, place, asked)
+    ]
     return any(_is_before(text, words, place) or _is_behind(words, place) for place in places)
+
+
+def _is_anothers(words: tuple[Word, ...], place: int, asked: Sequence[str]) -> bool:
+    """Whether the name that ends at *place* has another first name than the one that is asked after: Eric Trump."""
+    first = words[place - 1] if place else None
+    if (
+        first is None
+        or len(asked) < 2
+        or not first.is_capitalised
+        or first.trail not in {"", "."}
+        or _is_calling(first)
+    ):
+        return False
+    return not set(analyze(first.text)) & set(asked)
 
 
 def _is_before(text: str, words: tuple[Word, ...], place: int) -> bool:

@@ -24,8 +24,9 @@ _SAME_OUTLET = 0.5  # off for each better quote of the outlet
 _NOT_YET_TOLD = 4.0  # for the share of the question that no better quote holds, `_TOLD` of it when one does
 _TOLD = 0.5
 _OPEN_CLAUSE = 4.0  # for the share of one clause that the sentence holds, as far as no better quote holds it
-_LINKED = 2.0  # for a name that the better quotes of other articles hold too, where all do
-_LINKS = range(3, 5)  # quotes that links are counted from: two do not tell what a question is about, more lead astray
+_LINKED = 2.0  # for a name that the first quotes of other articles hold too, where all of them do
+_FEWEST_LINKING = 3  # quotes: two do not tell what a question is about
+_MOST_LINKING = 4  # quotes: more lead astray
 _PLACES = 20  # that are shared: nobody is shown more
 
 
@@ -66,7 +67,7 @@ class _Told:
             + _OPEN_CLAUSE * max((match * still for match, still in clauses), default=0.0)
             + _LINKED * self._link(candidate)
             - _SAME_ARTICLE * self._articles.count(source.article_id)
-            - _SAME_OUTLET * self._outlets.count(source.outlet)
+            - _SAME_OUTLET * (self._outlets.count(source.outlet) if source.outlet else 0)
         )
 
     def add(self, candidate: Candidate) -> None:
@@ -76,7 +77,7 @@ class _Told:
         self._open = [still * (1 - match) for match, still in matches]
         self._articles.append(source.article_id)
         self._outlets.append(source.outlet)
-        if len(self._articles) < _LINKS.stop:
+        if len(self._articles) <= _MOST_LINKING:
             for name in self._new_names(candidate):
                 self._names.setdefault(name, set()).add(source.article_id)
 
@@ -93,10 +94,10 @@ class _Told:
         return self._matches[key]
 
     def _link(self, candidate: Candidate) -> float:
-        """The share of the first quotes that hold the commonest name of *candidate* in other articles."""
-        first = min(len(self._articles), _LINKS.stop - 1)
-        if first < _LINKS.start:
+        """The share of the first quotes' articles that hold the commonest name of *candidate*, without its own."""
+        if len(self._articles) < _FEWEST_LINKING:
             return 0.0
+        first = len(set(self._articles[:_MOST_LINKING]))
         own = {candidate.passage.source.article_id}
         return max((len(self._names.get(name, own) - own) for name in self._new_names(candidate)), default=0) / first
 

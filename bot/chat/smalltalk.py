@@ -76,7 +76,8 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
         "sources",
         rf"(?:{_GIVE}|(?:what|where)(?:'s| is| are) )(?:the |its |your |any |a )?(?:sources?|links?|proof|references?"
         rf"|citations?|evidence)(?: (?:of|for) {_IT})?|says who|who says (?:so|that)|according to whom?|prove {_IT}"
-        rf"|where(?:'s| is| was| are| were| does| did| do) {_IT}(?: coming| come)? from|how do you know(?: {_IT})?",
+        rf"|where(?:'s| is| was| are| were| does| did| do) (?!they|them|those|these){_IT}(?: coming| come)? from"
+        rf"|how do you know(?: {_IT})?",
     ),
     (
         "doubt",
@@ -91,12 +92,14 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "summary",
-        rf"(?:summari[sz]e|sum (?:{_IT} )?up|recap|tl;?dr|in short|{_GIVE}(?:an? |the )?(?:short |brief |quick )?"
-        rf"(?:summary|overview|recap|rundown|gist)(?: of| on| about)?)\b(?: {_ALL}\b)?(?P<rest>.*)",
+        rf"(?:summari[sz]e|sum (?:{_IT} )?up|recap|tl;?dr|in short(?=\W*$)|{_GIVE}(?:an? |the )?"
+        rf"(?:short |brief |quick )?(?:summary|overview|recap|rundown|gist)(?: (?:of|on|about)|(?=\W*$)))\b"
+        rf"(?: {_ALL}\b)?(?P<rest>.*)",
     ),
     (
         "translation",
-        rf"translat(?:e|ion)\b.*|(?:say|put|write|show)(?: me)? {_IT} in \w+|in (?:german|french|spanish|russian"
+        rf"translat(?:e|ion)(?: (?:{_IT}|all|everything|the \w+))?(?: (?:in)?to \w+)?"
+        rf"|(?:say|put|write|show)(?: me)? {_IT} in \w+|in (?:german|french|spanish|russian"
         r"|italian|chinese|arabic|portuguese|turkish|polish|dutch|japanese|hindi|ukrainian)|auf deutsch"
         r"|en français|en español",
     ),
@@ -109,7 +112,7 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
         "opinion",
         rf"(?:what (?:do|would) you (?:think|believe|feel|say|make)|(?:what(?:'s| is) |tell me )?your (?:own )?"
         rf"(?:opinion|view|take|thoughts?)|do you (?:agree|like|trust|support)|who do you (?:like|support|trust|prefer)"
-        rf"|who(?:'s| is) right)\b(?: (?:about|of|on|with))?(?: {_ALL}\b)?(?P<rest>.*)",
+        rf"|who(?:'s| is) right(?=\W*$| (?:about|on|or)\b))\b(?: (?:about|of|on|with))?(?: {_ALL}\b)?(?P<rest>.*)",
     ),
 )
 _PATTERNS = tuple((kind, re.compile(said, re.IGNORECASE)) for kind, said in _TABLE)

@@ -13,7 +13,6 @@ _ITEM: Final = r"[-*+•‣▪][ \t]+(?:\[[ xX]\][ \t]+)?"
 # Compiled lazily by `re` itself: only a line that begins with such a character asks.
 _OPENING: Final = rf"{_QUOTE}(?:#{{1,6}}[ \t]+|{_ITEM})?"
 _SIGNS: Final = ">#-*+•‣▪"
-_CLOSING: Final = r"[ \t]+#+"
 _EMPHASIS: Final = r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^*_]*[^\s*_](?P=mark)"
 
 
@@ -27,8 +26,9 @@ def opening(line: str) -> str:
 
 def closing(line: str) -> str:
     """The marks that close a heading."""
-    found = re.search(rf"{_CLOSING}$", line)
-    return found[0] if found else ""
+    without = line.rstrip("#")
+    before = without.rstrip(" \t")
+    return line[len(before) :] if len(before) < len(without) < len(line) else ""
 
 
 def emphasis(text: str) -> int:

@@ -71,7 +71,8 @@ def test_another_date_is_a_part_of_what_is_asked(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["Who won on 6 November 2023?", "What happened on Nov. 6?", "What did Smith say on the 6th of November?"]
+    "text",
+    ["Who said it on 6 November 2023?", "What happened on Nov. 6?", "What did Smith say on the 6th of November?"],
 )
 def test_any_other_day_may_have_its_news_on_it_or_on_the_next(text: str) -> None:
     [(_, since, until)] = days_of_news(text, NEWEST)
@@ -179,3 +180,8 @@ def test_a_day_without_a_year_is_never_after_the_newest(day: date, newest: date)
         assert since <= newest
         assert (since.day, since.month) == (day.day, day.month)
         assert (newest - since).days <= 8 * 366
+
+
+@pytest.mark.parametrize("text", ["Who won on 6 November 2023?", "Did the war end on 6 November 2023?"])
+def test_the_day_of_an_event_is_not_that_of_its_news(text: str) -> None:
+    assert days_of_news(text, NEWEST) == ()

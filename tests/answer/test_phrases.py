@@ -78,3 +78,15 @@ def test_one_with_words_of_its_own_may_stand_in_other_words(pipeline: Pipeline) 
 def test_any_text_may_be_in_quotation_marks(pipeline: Pipeline, text: str) -> None:
     answer = pipeline.ask(f'Who said "{text}"?')
     assert answer.answered in {True, False}
+
+
+@pytest.mark.parametrize(
+    "text", ["When was “rain on the hill”?", "How many “rain on the hill”?", "Why “rain on the hill”?"]
+)
+def test_a_phrase_that_is_only_what_something_is_called_is_not_asked_after(text: str) -> None:
+    assert asked_phrase(text) == ""
+
+
+def test_a_phrase_over_two_sentences_is_not_told_by_the_first(tmp_path: Path) -> None:
+    told = pipeline_on(tmp_path, a="We did not do it. You were there too. It rained.")
+    assert not any("do it" in one.quote.text for one in told.ask("Who said “do it. You were there too”?").found)

@@ -69,3 +69,13 @@ def test_without_a_title_the_word_that_asks_has_to_be_there(pipeline: Pipeline) 
     answer = pipeline.ask("What is Putin's job?")
     assert not answer.answered
     assert answer.missing == ("job",)
+
+
+@pytest.mark.parametrize("sentence", ["President Donald Trump left.", "Eric Trump, chairman of the board, left."])
+def test_the_title_of_one_with_another_first_name_is_not_theirs(sentence: str) -> None:
+    assert not has_title("Melania Trump", sentence)
+    assert has_title("Trump", sentence)
+
+
+def test_a_post_that_was_held_before_is_another_question() -> None:
+    assert not asked_holder("What is Peskov's former job?")

@@ -51,6 +51,13 @@ def test_another_outlet_comes_before_the_same_one_again() -> None:
     assert placed("What did The Post and CNBC report of rain?", *articles)[1] == "Rain fell too."
 
 
+def test_articles_that_state_no_outlet_are_not_of_one() -> None:
+    texts = "Rain fell here.", "Rain fell there."
+    asked = "What did the report of 9 December 2018 say of rain?"
+    unstated, stated = (ranked(asked, *pages(*texts, outlet=name)) for name in ("", POST))
+    assert unstated[1].score > stated[1].score
+
+
 def test_a_clause_is_told_by_the_outlet_it_names() -> None:
     told = "Heavy rain fell on the harbour."
     question = "Did The Post report of snow in northern towns, while CNBC reported heavy rain on the harbour?"
@@ -75,8 +82,5 @@ def test_from_the_fourth_place_on_a_name_of_the_quotes_before_links_a_sentence_t
 def test_every_sentence_has_one_place_and_later_places_no_higher_scores(texts: list[str]) -> None:
     found = ranked("What did The Post report of rain, and what of snow and Jones?", *pages(" ".join(texts), "Rain."))
     assert len({id(one.candidate) for one in found}) == len(found)
-    shared_places = found[:20]
     assert all(one.score >= other.score for one, other in pairwise(found[20:]))
-    assert sorted(one.candidate.text for one in found) == sorted(
-        one.candidate.text for one in [*shared_places, *found[20:]]
-    )
+    assert sum(one.candidate.text == "Rain." for one in found) == 1 + texts.count("Rain.")

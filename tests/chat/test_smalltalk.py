@@ -67,6 +67,12 @@ def test_what_is_asked_about_besides_is_kept(text: str, rest: str) -> None:
     "text",
     [
         "Why did Trump cancel the meeting?",
+        "Translation errors led to what?",
+        "Who is right-wing?",
+        "Who is right behind Merkel?",
+        "Summary executions were reported where?",
+        "In short supply: what goods?",
+        "Where are they from?",
         "List the sailors' names",
         "What news is there about Putin?",
         "What happened in Helsinki?",
