@@ -54,7 +54,12 @@ WEIGHTS = Neighbour(
 
 def quoted(question: Question, candidate: Candidate, weighing: Weighing) -> Span:
     """What to quote of ``candidate.passage``: the sentence, or it and one neighbour."""
-    sides = neighbours(candidate)
+    # Where somebody's words are asked for, those across a paragraph break are as likely another's.
+    sides = [
+        (other, both)
+        for other, both in neighbours(candidate)
+        if not question.subject or "\n" not in _text(candidate.passage, both)
+    ]
     worths = [(_chance(question, candidate, other, weighing) / _more(candidate, both), both) for other, both in sides]
     worth, best = max(worths, key=lambda side: side[0], default=(0.0, candidate.span))
     if worth > _WORTH:

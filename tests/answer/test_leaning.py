@@ -119,6 +119,13 @@ def test_an_answer_may_stand_in_the_paragraph_before_but_he_is_not_looked_for_th
     assert shown("Did it rain?", f"Smith came to the city.{gap}{he}", 1) == he
 
 
+def test_where_somebodys_words_are_asked_for_no_other_paragraph_is_quoted_with_them() -> None:
+    told = "Mayor Berg had a word about the rain."
+    words = "“Heavy rain fell on the town of Oslo,” Jane Smith said."
+    assert shown("What did Mayor Berg say about the rain on the town?", f"{told}\n\n{words}", 0) == told
+    assert shown("Who saw heavy rain on the town?", f"{told}\n\n{words}", 0) == f"{told}\n\n{words}"
+
+
 def test_nothing_is_quoted_across_what_is_no_part_of_the_article() -> None:
     text = "Jane Smith came to the city.\n\nAdvertisement\n\nOfficials saw the rain there."
     assert shown("Who saw the rain?", text, 1) == "Officials saw the rain there."
