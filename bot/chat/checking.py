@@ -16,7 +16,7 @@ from bot.chat.differences import departure
 from bot.chat.misattribution import misattributed
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
 
     from bot.answer.coverage import Coverage
     from bot.answer.occurrences import Occurrences
@@ -33,12 +33,8 @@ _LONGEST = (
 
 
 def cited(coverage: Coverage, text: str) -> list[Proof]:
-    """The proof of every quote id in *text*, and of the words and the source beside it.
-
-    After them what else stands there between quotation marks, where no article prints it.
-    """
-    proofs = [_beside(coverage, quote_id, words) for quote_id, words in claims_in(text)]
-    return [*proofs, *_uncited(coverage, text, proofs)] if proofs else []
+    """The proof of every quote id in *text*, and of the words and the source beside it."""
+    return [_beside(coverage, quote_id, words) for quote_id, words in claims_in(text)]
 
 
 def bare(coverage: Coverage, text: str) -> list[Proof]:
@@ -68,31 +64,14 @@ def _beside(coverage: Coverage, quote_id: str, words: str | None) -> Proof:
     return replace(proof, how=departure(proof.claimed, proof.stored) or proof.how)
 
 
-def _uncited(coverage: Coverage, text: str, proofs: Sequence[Proof]) -> Iterator[Proof]:
-    told = [" ".join(words.split()) for proof in proofs for words in (proof.claimed, proof.stored) if words]
-    told += [proof.found.quote.source.title for proof in proofs if proof.found]
-    for claim in _marked(without_marks_of_mail(text)):
-        words = " ".join(claim.split())
-        if any(words in other or (other and other in words) for other in told):
-            continue
-        one = occurrences(coverage, claim)
-        if not one.places:
-            yield from _proofs(one)
-
-
-def _marked(text: str) -> list[str]:
-    """What stands between quotation marks in *text*, each once; names and terms left out."""
-    each = dict.fromkeys(match[1] or match[2] or "" for match in _MARKED.finditer(text))
-    return [words for words in each if len(words.split()) >= _FEWEST_WORDS]
-
-
 def _paragraph(coverage: Coverage, paragraph: str) -> Iterator[Proof]:
     if len(paragraph) > _LONGEST:
         how = f"has {len(paragraph):,} characters; verify at most {_LONGEST:,} in a paragraph"
         yield Proof(f"“{_head(paragraph)}”", "not in the coverage", how=how)
         return
     whole = occurrences(coverage, paragraph)
-    claims = _marked(paragraph)
+    marked = [match[1] or match[2] or "" for match in _MARKED.finditer(paragraph)]
+    claims = [words for words in marked if len(words.split()) >= _FEWEST_WORDS]
     for one in [whole] if whole.places or not claims else [occurrences(coverage, words) for words in claims]:
         yield from _proofs(one)
 

@@ -80,11 +80,3 @@ def test_bare_words_are_exact_differ_or_are_not_there(pipeline: Pipeline, text: 
 def test_a_forged_source_beside_exact_words_differs(pipeline: Pipeline, quote: Quote) -> None:
     [proof] = proofs(pipeline, citation(quote, 3).replace("9 Dec 2018", "9 Dec 2011"))
     assert (proof.verdict, proof.how) == ("differs", "exact words, but not their source: stored “2018” for “2011”")
-
-
-def test_what_stands_between_quotation_marks_beside_no_id_is_checked_too(pipeline: Pipeline, quote: Quote) -> None:
-    pasted = citation(quote, 3)
-    assert verdicts(pipeline, f'Putin said that "Trump is a liar".\n{pasted}') == ["exact", "not in the coverage"]
-    assert verdicts(pipeline, f"{pasted}\n“Trump is a liar.” — Bloomberg News") == ["exact", "not in the coverage"]
-    assert verdicts(pipeline, f"The “old hotel” again: {pasted}") == ["exact"]
-    assert verdicts(pipeline, f'He said: "{quote.text[1:40].strip()}"\n{pasted}') == ["exact"]
