@@ -12,7 +12,7 @@ _ID = re.compile(rf"(?<![a-z2-7])[a-z2-7]{{{QUOTE_ID_LENGTH}}}(?![a-z2-7])")
 # From the first opening to the last closing mark: a quote may hold such marks itself.
 _MARKED = re.compile(r"“(.*)”", re.DOTALL)
 _INMOST = re.compile(r"“([^“”]*)”")
-_FEWEST_WORDS = 3  # between marks; fewer are a name or a term
+FEWEST_WORDS = 3  # between marks; fewer are a name or a term
 
 _MAIL = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"\n[> \t]*\n")
@@ -74,7 +74,7 @@ def difference(claimed: str, stored: str, around: str) -> str:
 
 def _stand(behind: str, around: str) -> bool:
     printed = _unfolded(around)
-    marked = [words for words in _INMOST.findall(behind) if len(words.split()) >= _FEWEST_WORDS]
+    marked = [words for words in _INMOST.findall(behind) if len(words.split()) >= FEWEST_WORDS]
     return all(words in printed for words in marked)
 
 

@@ -10,6 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer.occurrences import standing
+from bot.answer.pasted import FEWEST_WORDS
 from bot.answer.questions import understand
 from bot.text.terms import words
 
@@ -20,7 +21,6 @@ if TYPE_CHECKING:
     from bot.model import Answer, Found
 
 _QUOTED = re.compile(r"[“\"„«](?P<plain>[^“”\"„«»]+)[”\"“»]|(?<!\w)['‘](?P<single>[^'’]+(?:['’]\w[^'’]*)*)['’](?!\w)")
-_FEWEST_WORDS = 3  # fewer are a name or a term
 
 
 def asked_phrase(text: str) -> str:
@@ -31,7 +31,7 @@ def asked_phrase(text: str) -> str:
     phrase = (quoted[0]["plain"] or quoted[0]["single"]).strip(" .,;:!?…")
     around = understand(text[: quoted[0].start()] + text[quoted[0].end() :])
     is_asked_after = not around.content and around.wanted in {None, "person"}
-    return phrase if len(words(phrase)) >= _FEWEST_WORDS and is_asked_after else ""
+    return phrase if len(words(phrase)) >= FEWEST_WORDS and is_asked_after else ""
 
 
 def answered_by_phrase(answer: Answer, phrase: str, archive: Archive, limit: int) -> Answer:

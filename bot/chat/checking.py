@@ -10,7 +10,7 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer.occurrences import occurrences
-from bot.answer.pasted import DIFFERENCES, claims_in, without_marks_of_mail
+from bot.answer.pasted import DIFFERENCES, FEWEST_WORDS, claims_in, without_marks_of_mail
 from bot.answer.proofs import Proof, prove_id
 from bot.chat.differences import departure
 from bot.chat.misattribution import misattributed
@@ -24,7 +24,6 @@ if TYPE_CHECKING:
 _PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 # What stands between quotation marks, of more than a few words: fewer are a name or a term.
 _MARKED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
-_FEWEST_WORDS = 3
 _PART = "a part of the sentence"
 _SHOWN_OF_CLAIM = 60  # characters of a claim that is not in the coverage
 _LONGEST = (
@@ -71,7 +70,7 @@ def _paragraph(coverage: Coverage, paragraph: str) -> Iterator[Proof]:
         return
     whole = occurrences(coverage, paragraph)
     marked = [match[1] or match[2] or "" for match in _MARKED.finditer(paragraph)]
-    claims = [words for words in marked if len(words.split()) >= _FEWEST_WORDS]
+    claims = [words for words in marked if len(words.split()) >= FEWEST_WORDS]
     for one in [whole] if whole.places or not claims else [occurrences(coverage, words) for words in claims]:
         yield from _proofs(one)
 
