@@ -13,7 +13,7 @@ from bot.answer.clauses import clauses
 from bot.answer.kin import beginnings
 from bot.answer.requests import request_in
 from bot.answer.synonyms import Phrase, folded, synonyms
-from bot.text.terms import analyze, tokenize
+from bot.text.terms import POSSESSIVE, analyze, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -77,7 +77,6 @@ _PRESENT = re.compile(
     r"|\b(?:today|yesterday|now|currently|latest|recent|recently|newest|just)\b",
     re.IGNORECASE,
 )
-_POSSESSIVE = re.compile(r"['’]s?$")
 _ITS = re.compile(r"['’]s?\b")
 # The sentence that asks, after others that set the scene, begins after one of these.
 _SENTENCE_END = re.compile(
@@ -239,7 +238,7 @@ def _printed(text: str, tokens: list[Token]) -> dict[str, str]:
     remaining = iter(tokens)
     for term, length in folded([token.term for token in tokens]):
         words = list(islice(remaining, length))
-        printed.setdefault(term, _POSSESSIVE.sub("", text[words[0].span.start : words[-1].span.end]))
+        printed.setdefault(term, POSSESSIVE.sub("", text[words[0].span.start : words[-1].span.end]))
     return printed
 
 

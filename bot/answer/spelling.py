@@ -6,19 +6,17 @@ stop word, but one that asks: "waht" is what.
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.answer.common_terms import english_terms
-from bot.text.terms import STOP_WORDS, term_of, tokenize
+from bot.text.terms import POSSESSIVE, STOP_WORDS, term_of, tokenize
 
 if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.answer.coverage import Archive
 
-_POSSESSIVE = re.compile(r"['’]s?$")
 ASKING = "what when where which who why how about did does was were with from said say".split()
 _SHORTEST_ASKING = 3  # characters
 _SHORTEST = 5  # characters; below that, one letter makes another word
@@ -30,7 +28,7 @@ def corrected(text: str, archive: Archive, known: frozenset[str]) -> str | None:
     """*text* with its slips corrected; none when there is nothing to correct. *known* are terms the coverage has."""
     repaired, last = [], 0
     for token in tokenize(text):
-        word = _POSSESSIVE.sub("", text[token.span.start : token.span.end])
+        word = POSSESSIVE.sub("", text[token.span.start : token.span.end])
         opens = not any(char.isalnum() for char in text[: token.span.start])
         if token.term in known or not _may_be_a_word(word, opens) or token.term in english_terms():
             continue

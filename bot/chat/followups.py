@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.candidates import held
 from bot.answer.posts import asked_holder
 from bot.answer.questions import understand
-from bot.chat.slots import instead, only_name, topic, who_is
+from bot.chat.slots import POINTING, instead, only_name, topic, who_is
 from bot.chat.sources import Sources, asked_of, asking, named_alone, sources
 from bot.text.terms import analyze
 
@@ -20,10 +20,7 @@ _MOST_CARRIED = 8  # words; more drown the new question
 _OPENING = re.compile(
     r"\s*(?:and|but|so|also|or|then|what about|how about|how come|what else|anything else)\b", re.IGNORECASE
 )
-_ANAPHORA = re.compile(
-    r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|former|latter|same)\b",
-    re.IGNORECASE,
-)
+_ANAPHORA = re.compile(rf"\b(?:{POINTING})\b", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)
 _SAYS_NOTHING = frozenset({"not"})  # terms that mean nothing without the others
 _SOMEBODY = re.compile(

@@ -14,7 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.places import is_place
 from bot.answer.questions import understand
 from bot.answer.speakers.vocabulary import BARE_PLURALS, ROLES
-from bot.text.terms import tokenize
+from bot.text.terms import POSSESSIVE, tokenize
 
 if TYPE_CHECKING:
     from bot.answer.pipeline import Pipeline
@@ -25,18 +25,17 @@ _ALONE = re.compile(
     re.IGNORECASE,
 )
 _WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was|are|were))\s+(?P<what>[^?!;]*?)[?!.\s]*", re.IGNORECASE)
-_POINTS = re.compile(
-    r"\b(?:he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|former|latter"
-    r"|same|who|what|when|where|why|how|which)\b",
-    re.IGNORECASE,
+# Words that point back to what was asked or answered before.
+POINTING = (
+    "he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|former|latter|same"
 )
+_POINTS = re.compile(rf"\b(?:{POINTING}|who|what|when|where|why|how|which)\b", re.IGNORECASE)
 _TOPIC = re.compile(
     r"(?<!what )(?<!how )\babout (?P<what>[^?,.;]+?)(?=\s+on\s+(?:the\s+)?(?:[a-z]+\.?\s+)?\d|[?,.;]|$)", re.IGNORECASE
 )
 _OF = re.compile(r"\s(?:of|for|in|at|from)\s")
 _PLACED = re.compile(r"\b(?:of|in|at|from|near)\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+", re.IGNORECASE)
-_POSSESSIVE = re.compile(r"['’]s?$")
 _LONGEST_ARTICLE = 4  # characters, with its blank
 
 
@@ -56,7 +55,7 @@ class Instead(NamedTuple):
         article = _ARTICLE.search(read, max(0, start - _LONGEST_ARTICLE), start)
         if article and article.end() == start and _ARTICLE.match(self.phrase):
             start = article.start()
-        owner = _POSSESSIVE.search(read[start:end])
+        owner = POSSESSIVE.search(read[start:end])
         return f"{read[:start]}{self.phrase}{owner[0] if owner else ''}{read[end:]}"
 
 
@@ -114,7 +113,7 @@ def instead(text: str, read: str, naming: str, pipeline: Pipeline) -> Instead:
         terms = _placed(before) if alone["before"] else _of_its_like(phrase, before, pipeline)
     else:
         terms = set()
-    return Instead(frozenset(terms), _POSSESSIVE.sub("", phrase))
+    return Instead(frozenset(terms), POSSESSIVE.sub("", phrase))
 
 
 def who_is(text: str) -> str:
@@ -130,7 +129,7 @@ def only_name(text: str) -> str:
     if not tokens or not question.names.issuperset(question.content):
         return ""
     name = text[tokens[0].span.start : tokens[-1].span.end]
-    return _POSSESSIVE.sub("", name) if len(name.split()) == len(tokens) and not is_place(question.names) else ""
+    return POSSESSIVE.sub("", name) if len(name.split()) == len(tokens) and not is_place(question.names) else ""
 
 
 def topic(text: str) -> set[str]:

@@ -35,6 +35,7 @@ STOP_WORDS = frozenset(
 # Upper-case forms of these words are names (the U.S., the WHO), and get a key of their own: "u.s".
 _ACRONYM_CLASHES = frozenset({"us", "it", "who", "am", "pm", "is", "be", "or", "in", "an", "as", "at", "no", "do"})
 
+POSSESSIVE = re.compile(r"['’]s?$")  # at the end of a word, of which it is no part
 _LONGEST_TERM = 128  # characters; Lucene and tantivy drop longer ones, we hash them
 _WORD = re.compile(
     r"(?:(?:[^\W\d_]\.){2,}(?:[^\W\d_]\b)?"  # U.S.  U.K.  a.m.
