@@ -36,6 +36,9 @@ _LIST_NUMBER: Final = r"\d{1,3}[.):]\s"
 def paragraphs(text: str) -> tuple[Span, ...]:
     """The trimmed, ordered, disjoint spans of the paragraphs of *text*; none for white space only."""
     blocks = list(blocks_of(text))
+    if not blocks and text.strip():  # nothing but marks: then they are all that is told
+        start = len(text) - len(text.lstrip())
+        return (Span(start, start + len(text.strip())),)
     column = max((_width(block) for block in blocks if _is_wrapped(block)), default=0)
     return tuple(_bare(text, span) for block in blocks for span in _paragraphs_of(block, column))
 

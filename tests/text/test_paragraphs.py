@@ -6,7 +6,7 @@ import textwrap
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from bot.text.paragraphs import is_heading, paragraphs
@@ -111,6 +111,8 @@ def test_prose_is_no_heading(text: str) -> None:
 
 
 @given(st.text() | st.lists(st.sampled_from(["a", "Bee.", "see dee", "\n", "\n\n", " ", "\r\n", "9"])).map("".join))
+@example(">")
+@example("\n> >\n\n>")
 def test_paragraphs_are_trimmed_ordered_and_miss_nothing(text: str) -> None:
     spans = paragraphs(text)
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
