@@ -191,7 +191,8 @@ class Answer:
     ``found`` is best first and filled whatever the confidence (0..1); views show it only when ``answered``, else its
     first as the nearest. ``missing`` are the question's words that the coverage lacks; unanswered with none missing
     means that the words never stand together. ``carried`` are words taken over from the question before, and
-    ``searched`` is what was asked instead of a slip of typing.
+    ``searched`` is what was asked instead of a slip of typing. ``suggested`` is the question with a near name of the
+    coverage in the place of one that is missing; asked, it has an answer.
     """
 
     question: str
@@ -203,3 +204,4 @@ class Answer:
     missing: tuple[str, ...] = ()
     carried: tuple[str, ...] = ()
     searched: str | None = None
+    suggested: str | None = None

@@ -33,6 +33,7 @@ def told(question: str, day: date | None, ask: Ask, engine: str, *, always: bool
         "confidence": round(answer.confidence, 6),
         "missing": list(answer.missing),
         "searched": answer.searched,
+        "suggested": answer.suggested,
         "engine": engine,
         "took_ms": round(took, 3),
         "quotes": shown if answer.answered or always else [],

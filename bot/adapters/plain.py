@@ -19,6 +19,7 @@ from bot.chat.blocks import (
     QuoteBlock,
     Reply,
     SourceBlock,
+    SuggestedBlock,
 )
 from bot.text.display import MARK, displayable, one_line
 
@@ -74,6 +75,11 @@ def _(block: NearestBlock, style: Style) -> list[str]:
 def _(block: CarriedBlock, style: Style) -> list[str]:
     words = one_line(", ".join(block.words))
     return [style.paint(line, "dim") for line in style.wrap(f"Still about: {words}   (/drop asks without)")]
+
+
+@_draw.register
+def _(block: SuggestedBlock, style: Style) -> list[str]:
+    return style.wrap(one_line(wording.suggested(block.question)))
 
 
 @_draw.register

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
@@ -11,6 +12,7 @@ from bot.answer.composer import compose
 from bot.answer.days import days_of_news, published_days
 from bot.answer.facts import facts
 from bot.answer.judgement import judged, with_title
+from bot.answer.near_names import with_near_names
 from bot.answer.outlets import Outlets
 from bot.answer.parts import parts
 from bot.answer.phrases import answered_by_phrase, asked_phrase
@@ -68,6 +70,16 @@ class Pipeline:
         Raises CorpusError when a quote does not prove, RetrievalError when the engine fails.
         """
         text = _sound(text)
+        answer = self._answer(text, limit, about, asked, always=always)
+        if answer.answered or not answer.missing:
+            return answer
+        near = with_near_names(answer.searched or text[:LONGEST_QUESTION], answer.missing, self.coverage)
+        is_known = near is not None and self._answer(near, limit, about, asked).answered
+        return replace(answer, suggested=near) if is_known else answer
+
+    def _answer(
+        self, text: str, limit: int, about: Sequence[Source], asked: date | None, *, always: bool = False
+    ) -> Answer:
         read = calmed(text[:LONGEST_QUESTION])
         known_facts = facts(read, self.coverage, about)
         if known_facts is not None:

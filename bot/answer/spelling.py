@@ -16,6 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.answer.coverage import Archive
+    from bot.text.terms import Token
 
 ASKING = "what when where which who why how about did does was were with from said say".split()
 _SHORTEST_ASKING = 3  # characters
@@ -26,16 +27,32 @@ _LONGEST_ENDING = 3  # characters: -ed, -ing
 
 def corrected(text: str, archive: Archive, known: frozenset[str]) -> str | None:
     """*text* with its slips corrected; none when there is nothing to correct. *known* are terms the coverage has."""
+
+    def nearest(token: Token, word: str) -> str | None:
+        opens = not any(char.isalnum() for char in text[: token.span.start])
+        if token.term in known or not _may_be_a_word(word, opens) or token.term in english_terms():
+            return None
+        return _asking(word) or _nearest(word, archive)
+
+    return replaced(text, nearest)
+
+
+def replaced(text: str, other: Callable[[Token, str], str | None]) -> str | None:
+    """*text* with each word, without its possessive, replaced by the *other* it has; none when no word has any."""
     repaired, last = [], 0
     for token in tokenize(text):
         word = POSSESSIVE.sub("", text[token.span.start : token.span.end])
-        opens = not any(char.isalnum() for char in text[: token.span.start])
-        if token.term in known or not _may_be_a_word(word, opens) or token.term in english_terms():
-            continue
-        if (nearest := _asking(word) or _nearest(word, archive)) is not None:
-            repaired += [text[last : token.span.start], nearest]
+        if (instead := other(token, word)) is not None:
+            repaired += [text[last : token.span.start], instead]
             last = token.span.start + len(word)
     return "".join([*repaired, text[last:]]) if repaired else None
+
+
+def forgiven(folded: str) -> int:
+    """How many slips are forgiven in a word of this length."""
+    if len(folded) < _SHORTEST:
+        return 0
+    return 2 if len(folded) >= _TWO_SLIPS else 1
 
 
 def _may_be_a_word(word: str, opens: bool) -> bool:
@@ -53,9 +70,9 @@ def _asking(word: str) -> str | None:
 def _nearest(word: str, archive: Archive) -> str | None:
     """The coverage's nearest word, the more frequent one of several; none when all are too far or *word* is short."""
     folded = word.casefold()
-    if len(folded) < _SHORTEST:
+    slips = forgiven(folded)
+    if not slips:
         return None
-    slips = 2 if len(folded) >= _TWO_SLIPS else 1
     # Whoever is far even with an ending more need not be looked at twice: that spares nearly all.
     reach = slips + _LONGEST_ENDING + 1
     near = [

@@ -47,6 +47,13 @@ class CarriedBlock:
 
 
 @dataclass(frozen=True, slots=True)
+class SuggestedBlock:
+    """The question with a name of the coverage in the place of a missing one; the reader can ask it by saying yes."""
+
+    question: str
+
+
+@dataclass(frozen=True, slots=True)
 class ContextBlock:
     """The sentences around a quote: ``before`` and ``after`` are slices of the same article, empty at its ends."""
 
@@ -86,6 +93,7 @@ Block = (
     | FactBlock
     | NearestBlock
     | CarriedBlock
+    | SuggestedBlock
     | ContextBlock
     | SourceBlock
     | CiteBlock

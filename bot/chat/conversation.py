@@ -10,9 +10,10 @@ from bot.answer import lookup
 from bot.answer.composer import prove
 from bot.answer.facts import about_articles
 from bot.chat import commands, drawing, wording
-from bot.chat.blocks import CiteBlock, ContextBlock, NoticeBlock, Reply, SourceBlock
+from bot.chat.blocks import NoticeBlock, Reply
 from bot.chat.followups import alone, asked_after, in_doubt, names_somebody_before, speaks_of
 from bot.chat.language import is_foreign
+from bot.chat.opening import opened
 from bot.chat.smalltalk import smalltalk
 from bot.chat.sources import articles_of, outlet_alone
 from bot.errors import UsageError
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
     from bot.answer.pipeline import Pipeline
     from bot.chat.commands import Command
     from bot.chat.followups import Asked
+    from bot.chat.opening import View
     from bot.chat.smalltalk import Kind, Talk
     from bot.model import Answer, Found, Source
 
@@ -131,6 +133,15 @@ class Conversation:
         tries = self._tries()
         return Reply((NoticeBlock(f"{refused} {wording.TRY if tries else wording.WELCOME}"), *tries))
 
+    def _yes(self) -> Reply:
+        """The reply to the question that was suggested, where one was."""
+        if self.answer is None or not self.answer.suggested:
+            return _notice(wording.TALK["yes"])
+        suggested = self.answer.suggested
+        self._ask(alone(suggested))
+        self.answer = replace(self.answer, searched=self.answer.searched or suggested)
+        return drawing.reply(self.answer, 0, self._page)
+
     def _news(self) -> Reply:
         listed = [NoticeBlock(wording.source(one), "item") for one in self._newest()[:_MOST_NEWEST] if one.published]
         return Reply((NoticeBlock(wording.NEWEST), *listed)) if listed else self._sources()
@@ -191,26 +202,8 @@ class Conversation:
         self._asked, self._leant_on, self.answer, self._shown = None, None, None, 0
         return _notice("A fresh start. " + wording.WELCOME)
 
-    def _context(self, argument: str) -> Reply:
-        found = self._found(argument)
-        if isinstance(found, Reply):
-            return found
-        before, after = lookup.around(self._pipeline.coverage.archive, found)
-        return Reply((ContextBlock(self._number(found), before, found, after),))
-
-    def _source(self, argument: str) -> Reply:
-        found = self._found(argument)
-        if isinstance(found, Reply):
-            return found
-        prove(found.quote, self._pipeline.coverage.archive)
-        return Reply((SourceBlock(self._number(found), found),))
-
-    def _cite(self, argument: str) -> Reply:
-        found = self._found(argument)
-        if isinstance(found, Reply):
-            return found
-        prove(found.quote, self._pipeline.coverage.archive)
-        return Reply((CiteBlock(self._number(found), found),))
+    def _open(self, view: View, argument: str) -> Reply:
+        return opened(view, argument, self.answer, self._pipeline.coverage.archive)
 
     def _help(self) -> Reply:
         known = (*commands.COMMANDS, *self._besides)
@@ -221,25 +214,6 @@ class Conversation:
         listed = lookup.sources(self._pipeline.coverage.archive, wording.MOST_LISTED)
         lines = [NoticeBlock(wording.source(source), "item") for source in listed]
         return Reply((*lines, NoticeBlock(wording.scope(self._pipeline.coverage.scope), "scope")))
-
-    def _found(self, argument: str) -> Found | Reply:
-        """The quote a reader means by a number or a quote id; a reply that helps when there is none."""
-        if len(argument) == lookup.QUOTE_ID_LENGTH:
-            # The answer knows who said it; an id alone does not.
-            known = next((one for one in self.answer.found if one.quote.id == argument), None) if self.answer else None
-            found = known or lookup.quote(self._pipeline.coverage.archive, argument)
-            return found or _notice("That quote is not in this coverage; ask again.")
-        if self.answer is None:
-            return _notice(wording.NOTHING_YET)
-        quotes = self.answer.found if self.answer.answered else self.answer.found[:1]
-        number = int(argument or "1") if (argument or "1").isdecimal() and len(argument) < 3 else 0
-        if 1 <= number <= len(quotes):
-            return quotes[number - 1]
-        return _notice(f"Name a quote by its number, 1 to {len(quotes)}." if quotes else "There is no quote to show.")
-
-    def _number(self, found: Found) -> int:
-        quotes = [one.quote for one in self.answer.found] if self.answer else []
-        return quotes.index(found.quote) + 1 if found.quote in quotes else 1
 
 
 def _in_english(text: str, reply: Reply) -> Reply:
@@ -257,9 +231,9 @@ _COMMANDS: dict[str, Callable[[Conversation, str], Reply]] = {
     "start": lambda talk, _: talk._start(),
     "ask": Conversation._ask_for,
     "more": Conversation._more,
-    "context": Conversation._context,
-    "source": Conversation._source,
-    "cite": Conversation._cite,
+    "context": lambda talk, argument: talk._open("context", argument),
+    "source": lambda talk, argument: talk._open("source", argument),
+    "cite": lambda talk, argument: talk._open("cite", argument),
     "sources": lambda talk, _: talk._sources(),
     "drop": lambda talk, _: talk._drop(),
     "new": lambda talk, _: talk._new(),
@@ -271,5 +245,6 @@ _TALKS: dict[Kind, Callable[[Conversation], Reply]] = {
     "about": Conversation._start,
     "news": Conversation._news,
     "more": lambda talk: talk._more(""),
+    "yes": Conversation._yes,
     "sources": Conversation._told_by,
 }

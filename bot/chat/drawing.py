@@ -14,6 +14,7 @@ from bot.chat.blocks import (
     NoticeBlock,
     QuoteBlock,
     Reply,
+    SuggestedBlock,
 )
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def _nothing(answer: Answer) -> list[Block]:
     blocks: list[Block] = [NoticeBlock(wording.missing(answer))]
     if answer.found or answer.missing:  # else nothing was asked for
         blocks.insert(0, NoticeBlock("Not in this coverage.", "lead"))
+    if answer.suggested:
+        blocks.append(SuggestedBlock(answer.suggested))
     if answer.found:
         blocks.append(NearestBlock(answer.found[0]))
     return blocks

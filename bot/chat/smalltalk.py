@@ -9,7 +9,7 @@ import re
 from typing import Literal, NamedTuple
 
 Kind = Literal[
-    "hello", "foreign hello", "manners", "yes or no", "help", "about", "news", "more", "sources", "doubt", "wrong",
+    "hello", "foreign hello", "manners", "yes", "no", "help", "about", "news", "more", "sources", "doubt", "wrong",
     "summary", "translation", "writing", "opinion",
 ]  # fmt: skip
 
@@ -45,9 +45,10 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
         r"|bot|pullquote|for that|for the help|(?:that|this) (?:helps|helped|is (?:great|helpful|good)))\b\W*)+",
     ),
     (
-        "yes or no",
-        r"yes|yeah|yep|yup|of course|sure|no|nope|nah|maybe|perhaps|true|false|correct|right|exactly|i (?:do|don't)",
+        "yes",
+        r"(?:(?:yes|yeah|yep|yup|of course|sure|true|correct|right|exactly|(?:yes )?i (?:do|did)|that one)\b\W*)+",
     ),
+    ("no", r"no|nope|nah|maybe|perhaps|false|(?:no )?i (?:don't|do not|did not|didn't)"),
     (
         "help",
         r"what can you do|(?:who|what) are you|what(?:'s| is) your name|how do(?:es)? (?:you|this|it) work|help(?: me)?"

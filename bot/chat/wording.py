@@ -32,7 +32,8 @@ TALK = {
     "hello": "Hello. " + WELCOME,
     "foreign hello": "Hello. " + ENGLISH_ONLY,
     "manners": MANNERS,
-    "yes or no": "There was nothing to say yes or no to. " + WELCOME,
+    "yes": "There was nothing to say yes or no to. " + WELCOME,
+    "no": "There was nothing to say yes or no to. " + WELCOME,
     "doubt": "What is true I cannot tell, only what is printed: /source 1 shows where the first quote stands, "
     "/context 1 what stands around it.",
     "wrong": "Ask in other words, with a name, a place or a subject; /more shows further quotes, /drop leaves out what "
@@ -113,6 +114,11 @@ def missing(answer: Answer) -> str:
     if not answer.found:
         return "Nothing to look for: ask with a name, a place or a subject."
     return "Its words occur, but no sentence clearly answers it."
+
+
+def suggested(question: str) -> str:
+    """Offers *question* in the place of the one that was asked."""
+    return f"Did you mean “{question}”" + ("" if question.endswith("?") else "?")
 
 
 def fact(of: Fact) -> str:

@@ -25,6 +25,7 @@ ANSWER = [
     "confidence",
     "missing",
     "searched",
+    "suggested",
     "engine",
     "took_ms",
     "quotes",

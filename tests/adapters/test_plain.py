@@ -22,6 +22,7 @@ from bot.chat.blocks import (
     QuoteBlock,
     Reply,
     SourceBlock,
+    SuggestedBlock,
 )
 from bot.model import Fact, Speaker
 from bot.text.display import MARK
@@ -82,6 +83,11 @@ def test_carried_words_tell_how_to_drop_them() -> None:
     assert drawn(CarriedBlock(("Trump", "talks"))) == ["Still about: Trump, talks   (/drop asks without)"]
 
 
+def test_a_suggested_question_is_asked_back() -> None:
+    assert drawn(SuggestedBlock("Who is Ann Lee?")) == ["Did you mean “Who is Ann Lee?”"]
+    assert drawn(SuggestedBlock("Ann Lee")) == ["Did you mean “Ann Lee”?"]
+
+
 def test_context_is_the_text_around_a_quote() -> None:
     assert drawn(ContextBlock(1, "It was May. ", found(), "\n\nIt stopped at noon."))[:3] == [
         "   It was May.",
@@ -138,6 +144,7 @@ BLOCKS = (
     FactBlock(Fact("author", "Ann Lee", SOURCE)),
     NearestBlock(found(LONG)),
     CarriedBlock(("Trump",)),
+    SuggestedBlock("Who is Ann Lee?"),
     ContextBlock(1, LONG, found(LONG), LONG),
     NoticeBlock("Not in this coverage.", "lead"),
     NoticeBlock(SCOPE_LINE, "scope"),
@@ -175,6 +182,7 @@ def test_no_article_can_steer_a_terminal(text: str, other: str) -> None:
         ContextBlock(1, other, cut, text),
         FactBlock(Fact("author", other, SOURCE)),
         CarriedBlock((text, other)),
+        SuggestedBlock(text),
         NoticeBlock(other),
     )
     shown = draw(Reply(blocks), WIDE)

@@ -18,6 +18,7 @@ from bot.chat.blocks import (
     NoticeBlock,
     QuoteBlock,
     SourceBlock,
+    SuggestedBlock,
 )
 from bot.chat.commands import COMMANDS
 from bot.chat.conversation import Conversation
@@ -203,6 +204,32 @@ def test_a_slip_of_typing_is_told(talk: Conversation) -> None:
     assert "Searched for: Who threatened sanctions?" in notices(reply)
 
 
+def test_a_near_name_is_offered_and_asked_at_a_yes(talk: Conversation, pipeline: Pipeline) -> None:
+    reply = talk.say("What did Peskow say?")
+    assert reply.answered is False
+    assert notices(reply)[:2] == ["Not in this coverage.", "Not found: “Peskow”."]
+    assert SuggestedBlock("What did Peskov say?") in reply.blocks
+    meant = talk.say("Yes, please")
+    assert notices(meant)[0] == "Searched for: What did Peskov say?"
+    assert meant.blocks[1:] == Conversation(pipeline).say("What did Peskov say?").blocks
+    assert talk.asked == "What did Peskov say?"
+    assert talk.shown() == meant
+    assert only_notice(talk.say("yes")) == wording.TALK["yes"]
+
+
+def test_a_near_name_that_is_not_meant_stays_missing(talk: Conversation) -> None:
+    talk.say("What did Peskow say?")
+    assert only_notice(talk.say("no")) == wording.TALK["no"]
+    assert talk.asked == "What did Peskow say?"
+
+
+def test_a_near_name_in_a_follow_up_is_offered_in_the_whole_question(talk: Conversation) -> None:
+    talk.say("What did Kortunov say about Trump?")
+    reply = talk.say("And what did Zakharov tell reporters about that?")
+    assert SuggestedBlock("And what did Zakharova tell reporters about that? Trump") in reply.blocks
+    assert talk.say("yes").answered
+
+
 # Everything else that is said.
 
 
@@ -239,7 +266,9 @@ def test_a_greeting_in_another_language_is_told_which_can_be_read(talk: Conversa
     assert only_notice(talk.say(text)) == "Hello. " + wording.ENGLISH_ONLY
 
 
-@pytest.mark.parametrize(("text", "kind"), [("yes", "yes or no"), ("Really?", "doubt"), ("that's wrong", "wrong")])
+@pytest.mark.parametrize(
+    ("text", "kind"), [("yes", "yes"), ("maybe", "no"), ("Really?", "doubt"), ("that's wrong", "wrong")]
+)
 def test_what_is_no_question_gets_a_line_and_no_quote(talk: Conversation, text: str, kind: str) -> None:
     talk.say(KORTUNOV)
     assert only_notice(talk.say(text)) == wording.TALK[kind]

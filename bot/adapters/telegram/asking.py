@@ -78,6 +78,10 @@ class Asking:
             await self.threads.answer(lambda: talk.say(question))
         return talk
 
+    def remembers(self, turn: Turn) -> bool:
+        """Whether the conversation that the message of a pressed button shows is remembered."""
+        return self._chats.exchange(turn.chat_id, turn.message_id) is not None
+
     def replace(self, turn: Turn, talk: Talk) -> None:
         """The message of a pressed button shows *talk* from now on."""
         if exchange := self._chats.exchange(turn.chat_id, turn.message_id):

@@ -14,14 +14,16 @@ from typing import Literal, get_args
 
 from bot.model import span_of
 
-Op = Literal["page", "nearest", "context", "source", "cite", "drop", "good", "bad", "keep good", "keep bad"]
+Op = Literal[
+    "page", "nearest", "context", "source", "cite", "drop", "good", "bad", "keep good", "keep bad", "suggested"
+]
 
 VERSION = "2"
 LIMIT = 64  # bytes, Telegram's own
 MOST_PAGES = 36  # the page is one character
 _OPS: tuple[Op, ...] = get_args(Op)
-_LETTERS = "pncsqxudvw"
-_BARE = "pnx"  # what needs no quote to be named
+_LETTERS = "pncsqxudvwm"
+_BARE = "pnxm"  # what needs no quote to be named
 _DIGITS = "0123456789abcdefghijklmnopqrstuvwxyz"
 _FORM = re.compile(rf"{VERSION}([{_LETTERS}])([a-z2-7]{{4}})([a-z2-7]{{4}})([0-9a-z])([a-z2-7]{{20}})?")
 

@@ -41,8 +41,10 @@ class Keys:
     asked: str
     can_share: bool
 
-    def of_answer(self, pages: list[Page], number: int, carried: tuple[str, ...], nearest: Found | None) -> Rows:
-        """Under page *number* of an answer; *nearest* where there is none."""
+    def of_answer(
+        self, pages: list[Page], number: int, carried: tuple[str, ...], nearest: Found | None, suggested: str = ""
+    ) -> Rows:
+        """Under page *number* of an answer; *nearest* where there is none, and another question may be *suggested*."""
         shown = pages[number].quotes
         if len(shown) == 1:
             first = self._about(shown[0][1], number, ("context", "source"))
@@ -54,11 +56,11 @@ class Keys:
         back = (self._button("‹ Back", "page", number - 1),) if number else ()
         has_more = number + 1 < min(len(pages), MOST_PAGES)
         more = (self._button("More ›", "page", number + 1),) if has_more else ()
-        return _filled(first, (*back, *voting, *more), self._drop(carried))
+        return _filled(self._instead(suggested), first, (*back, *voting, *more), self._drop(carried))
 
-    def of_facts(self, carried: tuple[str, ...]) -> Rows:
+    def of_facts(self, carried: tuple[str, ...], suggested: str = "") -> Rows:
         """Under what is no quote."""
-        return _filled(self._drop(carried))
+        return _filled(self._instead(suggested), self._drop(carried))
 
     def of_quote(self, found: Found, number: int, op: Op, *, is_alone: bool) -> Rows:
         """Under one quote opened as *op*; Back leads to page *number*, unless the quote *is_alone*."""
@@ -81,6 +83,10 @@ class Keys:
     def _drop(self, carried: tuple[str, ...]) -> tuple[Button, ...]:
         without = head(one_line(", ".join(carried)), _LABEL_UNITS)
         return (self._button(f"Ask without “{without}”", "drop", 0),) if carried else ()
+
+    def _instead(self, suggested: str) -> tuple[Button, ...]:
+        question = head(one_line(suggested), _LABEL_UNITS)
+        return (self._button(f"Ask “{question}”", "suggested", 0),) if suggested else ()
 
     def _button(self, label: str, op: Op, number: int, found: Found | None = None) -> Button:
         quote_id = found.quote.id if found else ""

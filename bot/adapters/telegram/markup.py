@@ -23,6 +23,7 @@ from bot.chat.blocks import (
     NoticeBlock,
     QuoteBlock,
     SourceBlock,
+    SuggestedBlock,
 )
 from bot.chat.differences import difference
 from bot.text.display import displayable, one_line
@@ -72,6 +73,8 @@ def draw(block: Block, home: str) -> tuple[Piece, ...]:
             html = _text(wording.fact(fact))
         case CarriedBlock(words):
             html = f"<i>{_text('Still about: ' + ', '.join(words))}</i>"
+        case SuggestedBlock(question):
+            html = _text(wording.suggested(question))
         case NoticeBlock():
             return _notice(block)
         case _:

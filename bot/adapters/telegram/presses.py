@@ -21,6 +21,7 @@ if TYPE_CHECKING:
     from bot.adapters.telegram.chats import Desk, Talk
     from bot.adapters.telegram.turns import Turn
     from bot.adapters.telegram.votes import Votes
+    from bot.chat.blocks import Reply
 
 
 class Presses:
@@ -61,16 +62,20 @@ class Presses:
 
     async def _turn(self, turn: Turn, press: Press, reply: Answered) -> None:
         """Show another view of the message."""
-        talk = await self._asking.recall(turn)
+        talk = await self._recalled(turn, press)
         if press.op == "drop":
             await self._drop(turn, talk, reply)
             return
         if press.asked != tag(talk.asked):
             # A follow-up whose conversation is forgotten: asked alone, it would be another question.
             if press.op not in ("context", "source", "cite"):
-                await reply.say(phrases.GONE)
+                is_second_tap = press.op == "suggested" and self._asking.remembers(turn)
+                await reply.say(None if is_second_tap else phrases.GONE)
                 return
             talk = self._desk.open()  # the quote stands for itself
+        if press.op == "suggested":
+            await self._show_instead(turn, await self._suggested(talk), reply)
+            return
         views = self._asking.views(turn.bot)
         page = await self._asking.threads.answer(lambda: views.turned(talk, press))
         await reply.say()
@@ -82,12 +87,30 @@ class Presses:
         dropped = await self._asking.threads.answer(lambda: alone.say("/drop"))
         if dropped.answered is None:  # nothing to drop: the conversation was asked anew, and so without
             dropped = await self._asking.threads.answer(alone.shown)
+        await self._show_instead(turn, (alone, dropped), reply)
+
+    async def _suggested(self, talk: Talk) -> tuple[Talk, Reply]:
+        """The conversation that goes on with the suggested question, and the reply to that."""
+        other = talk.fork()
+        return other, await self._asking.threads.answer(lambda: other.say("yes"))
+
+    async def _show_instead(self, turn: Turn, asked: tuple[Talk, Reply], reply: Answered) -> None:
+        """The message shows what was asked in its place from now on."""
+        talk, answer = asked
         views = self._asking.views(turn.bot)
-        pages = await self._asking.threads.answer(lambda: views.opening(alone, dropped))
+        pages = await self._asking.threads.answer(lambda: views.opening(talk, answer))
         await reply.say()
-        self._asking.replace(turn, alone)
+        self._asking.replace(turn, talk)
         for page in pages[:1]:
             await edit(turn.bot, turn.chat_id, turn.message_id, page)
+
+    async def _recalled(self, turn: Turn, press: Press) -> Talk:
+        """The conversation that the message shows, also where a suggested question was asked in it."""
+        talk = await self._asking.recall(turn)
+        if press.asked == tag(talk.asked) or self._asking.remembers(turn):
+            return talk
+        other, _ = await self._suggested(talk)
+        return other if press.asked == tag(other.asked) else talk
 
     async def _vote(self, turn: Turn, query: CallbackQuery, press: Press, reply: Answered) -> None:
         is_good = press.op == "good"
@@ -102,7 +125,7 @@ class Presses:
         if _asker(query) != turn.user_id:
             await reply.say(phrases.NOT_YOURS)
             return
-        talk = await self._asking.recall(turn)
+        talk = await self._recalled(turn, press)
         if press.asked != tag(talk.asked):
             await reply.say(phrases.GONE)
             return

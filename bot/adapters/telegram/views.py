@@ -11,7 +11,16 @@ from typing import TYPE_CHECKING
 from bot.adapters.telegram.callback import MOST_PAGES, tag
 from bot.adapters.telegram.keyboard import Button, Keys
 from bot.adapters.telegram.render import Page, render
-from bot.chat.blocks import CarriedBlock, CiteBlock, ContextBlock, NearestBlock, NoticeBlock, QuoteBlock, SourceBlock
+from bot.chat.blocks import (
+    CarriedBlock,
+    CiteBlock,
+    ContextBlock,
+    NearestBlock,
+    NoticeBlock,
+    QuoteBlock,
+    SourceBlock,
+    SuggestedBlock,
+)
 
 if TYPE_CHECKING:
     from bot.adapters.telegram.callback import Op, Press
@@ -41,8 +50,8 @@ class Views:
             return (self._page(talk, 0),)
         if isinstance(first, ContextBlock | SourceBlock | CiteBlock):
             return (self._quote(talk, reply, _OPS[type(first)], 0),)
-        pages = list(render(reply, self.home))
-        return (*pages[:-1], *(replace(page, rows=self._keys(talk).of_facts(_carried(reply))) for page in pages[-1:]))
+        *others, last = render(reply, self.home)
+        return (*others, replace(last, rows=self._keys(talk).of_facts(_carried(reply), _suggested(reply))))
 
     def turned(self, talk: Talk, press: Press) -> Page:
         """What a message becomes when *press* opens another view of it."""
@@ -67,7 +76,7 @@ class Views:
         pages = pages or self._book(talk)
         number = min(number, len(pages) - 1)
         reply = talk.shown()
-        rows = self._keys(talk).of_answer(pages, number, _carried(reply), _nearest(reply))
+        rows = self._keys(talk).of_answer(pages, number, _carried(reply), _nearest(reply), _suggested(reply))
         return replace(pages[number], rows=rows)
 
     def _book(self, talk: Talk) -> list[Page]:
@@ -115,6 +124,10 @@ def _nearest(reply: Reply) -> Found | None:
 
 def _carried(reply: Reply) -> tuple[str, ...]:
     return next((block.words for block in reply.blocks if isinstance(block, CarriedBlock)), ())
+
+
+def _suggested(reply: Reply) -> str:
+    return next((block.question for block in reply.blocks if isinstance(block, SuggestedBlock)), "")
 
 
 def examples(reply: Reply) -> tuple[str, ...]:

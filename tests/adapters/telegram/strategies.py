@@ -18,6 +18,7 @@ from bot.chat.blocks import (
     QuoteBlock,
     Reply,
     SourceBlock,
+    SuggestedBlock,
 )
 from bot.model import Fact, Source, Speaker
 from tests.adapters.telegram.talk import found, quote
@@ -56,6 +57,7 @@ BLOCKS = st.one_of(
     st.builds(EchoBlock, st.builds(quote, QUOTED, SOURCES), st.builds(quote, QUOTED, SOURCES)),
     st.builds(FactBlock, st.builds(Fact, TEXTS, TEXTS, SOURCES)),
     st.builds(CarriedBlock, st.lists(TEXTS, max_size=3).map(tuple)),
+    st.builds(SuggestedBlock, TEXTS),
     st.builds(NoticeBlock, TEXTS, KINDS),
 )
 REPLIES = st.builds(Reply, st.lists(BLOCKS, max_size=8).map(tuple))

@@ -20,6 +20,7 @@ from bot.chat.blocks import (
     QuoteBlock,
     Reply,
     SourceBlock,
+    SuggestedBlock,
 )
 from bot.chat.commands import parse
 from bot.errors import RetrievalError
@@ -62,6 +63,7 @@ FOUND = tuple(
     found(text, start=100 * place, speaker=COHEN if place == 1 else None) for place, text in enumerate(SENTENCES)
 )
 EXAMPLE = "What did Cohen say?"
+SLIP, MEANT = "kohen", "cohen"
 
 
 CARRIED = CarriedBlock(("Peskov",))
@@ -73,7 +75,7 @@ class TinyTalk:
     """Knows one question: anything with "cohen"; the words "crash", "exit", "slow" and "stuck" do what they say.
 
     A question with "follow" carries a word over, which /drop takes away; "at length" gets several messages; "outage"
-    finds the engine away.
+    finds the engine away. "kohen" is a slip for which "cohen" is suggested, which "yes" asks.
     """
 
     def __init__(self) -> None:
@@ -84,6 +86,8 @@ class TinyTalk:
         if call := parse(text):
             return self._command(call.word, call.argument)
         self._misbehave(text)
+        if text == "yes":
+            return self._yes()
         if "hello" in text:
             return Reply((NoticeBlock("Hello."),))
         if "at length" in text:
@@ -94,12 +98,18 @@ class TinyTalk:
     def shown(self, first: int = 0) -> Reply:
         carried = (CARRIED,) if "follow" in self.asked else ()
         if "cohen" not in self.asked.casefold():
-            nearest = NearestBlock(FOUND[2])
-            return Reply((NoticeBlock("Not in this coverage.", "lead"), *carried, nearest, SCOPE), answered=False)
+            lead = (NoticeBlock("Not in this coverage.", "lead"), *carried, *self._suggested())
+            return Reply((*lead, NearestBlock(FOUND[2]), SCOPE), answered=False)
         blocks: list[Block] = []
         for number, each in enumerate(FOUND[first : first + PAGE], first + 1):
             blocks += [QuoteBlock(number, each), *(EchoBlock(echo, each.quote) for echo in each.echoes)]
         return Reply((*carried, *blocks, SCOPE), answered=True, rest=max(0, len(FOUND) - first - PAGE))
+
+    def _suggested(self) -> tuple[SuggestedBlock, ...]:
+        return (SuggestedBlock(self.asked.replace(SLIP, MEANT)),) if SLIP in self.asked else ()
+
+    def _yes(self) -> Reply:
+        return self.say(self.asked.replace(SLIP, MEANT)) if SLIP in self.asked else Reply((NoticeBlock("Yes?"),))
 
     def fork(self) -> TinyTalk:
         return copy.copy(self)

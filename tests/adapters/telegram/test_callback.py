@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from bot.adapters.telegram.callback import LIMIT, MOST_PAGES, Op, Press, decode, encode, tag
 
-BARE = ("page", "nearest", "drop")
+BARE = ("page", "nearest", "drop", "suggested")
 TAGS = st.from_regex(r"[a-z2-7]{4}", fullmatch=True)
 IDS = st.from_regex(r"[a-z2-7]{17}aab", fullmatch=True)
 PAGES = st.integers(0, MOST_PAGES - 1)

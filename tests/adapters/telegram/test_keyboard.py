@@ -41,6 +41,12 @@ def test_what_was_carried_over_can_be_dropped() -> None:
     assert KEYS.of_facts(()) == ()
 
 
+def test_a_suggested_question_comes_first() -> None:
+    asks = ["Ask “Who is Cohen?”"]
+    assert labels(KEYS.of_answer([Page("")], 0, (), FOUND[0], "Who is Cohen?"))[0] == asks
+    assert labels(KEYS.of_facts((), "Who is Cohen?")) == [asks]
+
+
 def test_nothing_is_shared_where_inline_mode_is_off() -> None:
     keys = Keys("coverage", "question", can_share=False)
     assert labels(keys.of_answer([ONE], 0, (), None))[0] == ["Context", "Source", "Copy"]
@@ -66,13 +72,13 @@ def test_a_quote_that_telegram_would_alter_is_not_copied() -> None:
     assert copied_text(found("a\u202eb")) == ""
 
 
-@given(st.lists(ANY_FOUND, min_size=1, max_size=3), st.lists(TEXTS, max_size=3).map(tuple))
-def test_every_button_fits_telegram(quotes: list[object], carried: tuple[str, ...]) -> None:
+@given(st.lists(ANY_FOUND, min_size=1, max_size=3), st.lists(TEXTS, max_size=3).map(tuple), TEXTS)
+def test_every_button_fits_telegram(quotes: list[object], carried: tuple[str, ...], suggested: str) -> None:
     pages = [Page("", quotes=tuple(enumerate(quotes, 1)))] * 40  # type: ignore[arg-type]
     buttons = [
         button
         for number in (0, 17, 35)
-        for rows in (KEYS.of_answer(pages, number, carried, None), KEYS.of_facts(carried))
+        for rows in (KEYS.of_answer(pages, number, carried, None, suggested), KEYS.of_facts(carried, suggested))
         for row in rows
         for button in row
     ]

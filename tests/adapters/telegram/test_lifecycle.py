@@ -10,10 +10,13 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.adapters.telegram import phrases
+from bot.adapters.telegram.callback import Press, encode, tag
 from bot.adapters.telegram.ordering import SLOTS
 from bot.adapters.telegram.polling import CONFLICT, REFUSED
 from tests.adapters.telegram.fake.server import TOKEN
 from tests.adapters.telegram.fake.text import ApiError
+from tests.adapters.telegram.talk import SENTENCES
 
 if TYPE_CHECKING:
     from tests.adapters.telegram.conftest import BotProcess, StartBot
@@ -156,6 +159,31 @@ def test_a_menu_that_cannot_be_set_blocks_nothing(api: FakeBotApi, start_bot: St
     reader.send("cohen")
     assert reader.sees().texts_of("blockquote")
     wait_for_log(bot, "the command menu could not be set")
+
+
+def test_a_suggested_question_can_be_asked_and_turned_after_a_restart(api: FakeBotApi, start_bot: StartBot) -> None:
+    reader = api.reader(1)
+    bot = start_bot(access="open")
+    reader.send("What did kohen say?")
+    seen = reader.sees()
+    for label, quotes in (("Ask “What did cohen say?”", SENTENCES[:2]), ("More ›", SENTENCES[2:])):
+        bot.stop()
+        bot = start_bot(access="open")
+        reader.press(seen, label)
+        assert reader.hears() == ""
+        seen = reader.sees_edit()
+        assert seen.texts_of("blockquote") == [*quotes]
+
+
+def test_a_suggestion_in_a_conversation_that_is_forgotten_is_gone(api: FakeBotApi, start_bot: StartBot) -> None:
+    reader = api.reader(1)
+    bot = start_bot(access="open")
+    reader.send("What did kohen say?")
+    seen = reader.sees()
+    bot.stop()
+    start_bot(access="open")
+    reader.press_raw(seen, encode(Press("suggested", tag("d"), tag("And what did kohen say?"))))
+    assert reader.hears() == phrases.GONE
 
 
 def test_the_token_is_in_no_output(api: FakeBotApi, start_bot: StartBot) -> None:

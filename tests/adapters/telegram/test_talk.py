@@ -156,6 +156,24 @@ def test_what_was_carried_over_can_be_dropped_in_place(reader: Reader) -> None:
     assert "Still about" not in reader.sees_edit().text
 
 
+def test_a_suggested_question_is_asked_in_place(reader: Reader) -> None:
+    reader.send("What did kohen say?")
+    seen = reader.sees()
+    assert seen.text == "Not in this coverage.\n\nDid you mean “What did cohen say?”\n\n3 sentences"
+    for _ in range(2):  # a second tap changes nothing, and is answered
+        reader.press(seen, "Ask “What did cohen say?”")
+        assert reader.hears() == ""
+    answer = reader.sees_edit()
+    assert answer.message_id == seen.message_id
+    assert answer.texts_of("blockquote") == [*SENTENCES[:2]]
+    reader.press(answer, "More ›")
+    assert reader.hears() == ""
+    assert reader.sees_edit().texts_of("blockquote") == [SENTENCES[2]]
+    reader.send("/more")
+    assert reader.sees().texts_of("blockquote") == [SENTENCES[2]]
+    assert reader.sees_nothing(0.1)
+
+
 def test_a_link_opens_a_quote_with_its_context(reader: Reader) -> None:
     reader.send(f"/start {FOUND[1].quote.id}")
     seen = reader.sees()
