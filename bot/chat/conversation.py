@@ -11,7 +11,7 @@ from bot.answer.composer import prove
 from bot.answer.facts import about_articles
 from bot.chat import commands, drawing, wording
 from bot.chat.blocks import NoticeBlock, Reply
-from bot.chat.followups import alone, asked_after, in_doubt, names_somebody_before, speaks_of
+from bot.chat.followups import alone, answers, names_somebody_before, readings
 from bot.chat.language import is_foreign
 from bot.chat.opening import opened
 from bot.chat.smalltalk import smalltalk
@@ -116,8 +116,7 @@ class Conversation:
             self.answer = articles_of(text, outlets, self._pipeline)
             self._asked = alone(text)
             return drawing.reply(self.answer, 0, self._page)
-        asked = asked_after(text, self._leant_on, self._speaker(), self._pipeline)
-        return _in_english(text, self._ask(asked, in_doubt(text, self._leant_on, self._pipeline)))
+        return _in_english(text, self._ask(*readings(text, self._leant_on, self._speaker(), self._pipeline)))
 
     def _talk(self, talk: Talk) -> Reply:
         if talk.kind in wording.INSTEAD:
@@ -155,12 +154,9 @@ class Conversation:
         lines = [NoticeBlock(f"{n}  {wording.place(found)}", "item") for n, found in enumerate(quotes, first + 1)]
         return Reply((*lines, NoticeBlock(wording.PROOF, "hint")))
 
-    def _ask(self, asked: Asked, in_doubt: Asked | None = None) -> Reply:
-        """The reply to a question; where it has no answer, that to how it is meant *in_doubt*, if that has one."""
-        answer = self._answered(asked)
-        if in_doubt is not None and not answer.answered:
-            other = self._answered(in_doubt)
-            asked, answer = (in_doubt, other) if speaks_of(in_doubt.text, other) else (asked, answer)
+    def _ask(self, *readings: Asked) -> Reply:
+        """The reply to a question by the first of its *readings* that has an answer, or else that carries least."""
+        asked, answer = self._read(readings)
         self.answer = replace(answer, question=asked.text, carried=asked.carried)
         self._asked = asked
         if (answer.answered and not answer.facts) or self._leant_on is None:
@@ -168,6 +164,14 @@ class Conversation:
             self._leant_on = asked
         self._shown = self._page
         return drawing.reply(self.answer, 0, self._page)
+
+    def _read(self, readings: tuple[Asked, ...]) -> tuple[Asked, Answer]:
+        read = []
+        for asked in readings:
+            read.append((asked, self._answered(asked)))
+            if answers(*read[-1], is_open=len(readings) > 1):
+                return read[-1]
+        return min(read, key=lambda one: len(one[0].carried))
 
     def _answered(self, asked: Asked) -> Answer:
         about = tuple(found.quote.source for found in self._quotes()[:1])
@@ -196,6 +200,7 @@ class Conversation:
             return _notice(wording.NOTHING_YET)
         if not self._asked.carried:
             return _notice("Nothing was carried over.")
+        self._leant_on = None  # nor is it carried into what comes next
         return self._ask(alone(self._asked.text))
 
     def _new(self) -> Reply:

@@ -8,8 +8,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.candidates import held
 from bot.answer.posts import asked_holder
 from bot.answer.questions import understand
-from bot.chat.slots import POINTING, instead, only_name, topic, who_is
-from bot.chat.sources import Sources, asked_of, asking, named_alone, sources
+from bot.chat.slots import POINTING, instead, only_name, only_phrase, topic, who_is
+from bot.chat.sources import Sources, asked_of, asking, named_alone, sources, words_among
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -19,6 +19,12 @@ if TYPE_CHECKING:
 _MOST_CARRIED = 8  # words; more drown the new question
 _OPENING = re.compile(
     r"\s*(?:and|but|so|also|or|then|what about|how about|how come|what else|anything else)\b", re.IGNORECASE
+)
+# "And in Paris?", "and on 8 December?" ask when, where or how of all that was asked before.
+_ADVERBIAL = re.compile(
+    rf"(?:{_OPENING.pattern}\W*)*\s*(?:(?:on|in|at|of|from|near|after|before|since|until|during|with|without|by|for|to|under"
+    r"|over|between|last|next|this|early|late|yesterday|today|tomorrow)\b|\d)",
+    re.IGNORECASE,
 )
 _ANAPHORA = re.compile(rf"\b(?:{POINTING})\b", re.IGNORECASE)
 _NOT = re.compile(r"\bnot\b", re.IGNORECASE)
@@ -52,22 +58,45 @@ def alone(text: str) -> Asked:
     return Asked(text, (), text, text)
 
 
-def asked_after(text: str, before: Asked | None, speaker: str, pipeline: Pipeline) -> Asked:
-    """*text* with what it needs of the question *before*; alone when it needs nothing.
+def readings(text: str, before: Asked | None, speaker: str, pipeline: Pipeline) -> tuple[Asked, ...]:
+    """How *text* may be read after the question *before*: the likeliest first, and of one only, where that is clear.
+
+    "How many died?" names no place: where it is not answered alone it may be about the one before. "And the bridge?"
+    may ask of the bridge what was asked before, or only with whom that named, or of nothing but the bridge.
+    """
+    if before is None:
+        return (alone(text),)
+    if not leans(text):
+        return (alone(text), *_in_doubt(text, before, pipeline))
+    asked = _after(text, before, speaker, pipeline)
+    is_open = asked.read.startswith(text) and understand(only_phrase(text)).content and not _ADVERBIAL.match(text)
+    if not is_open or pipeline.read(before.read).subject:
+        return (asked,)
+    kept = _kept(text, sources(before.read, pipeline), pipeline)
+    names = tuple(word for word in asked.carried if word not in kept.phrases and pipeline.read(word).names)
+    less = (Asked(text, (*words, *kept.phrases), asking(" ".join([text, *words]), kept), text) for words in (names, ()))
+    return tuple(dict.fromkeys([asked, *less]))
+
+
+def _kept(text: str, earlier: Sources, pipeline: Pipeline) -> Sources:
+    """What of the sources *earlier* a follow-up is asked: all of them, unless *text* names its own."""
+    return Sources() if any(sources(text, pipeline)) else earlier
+
+
+def _after(text: str, before: Asked, speaker: str, pipeline: Pipeline) -> Asked:
+    """*text* with what it needs of the question *before*.
 
     *speaker* is who said the first quote of the answer before, if that is stated: "she" may be them. The outlets and
     days that the question before was asked of are kept, unless *text* names its own; where it names nothing else, the
     question before is asked of those.
     """
-    if before is None or not leans(text):
-        return alone(text)
     earlier = sources(before.read, pipeline)
     others = named_alone(text, earlier, pipeline)
     if any(others):
         words = tuple(_words(before.read, pipeline))
         return Asked(text, words, asked_of(before.read, earlier, others, pipeline), before.naming)
     naming = text if pipeline.read(text).content else before.naming
-    kept = Sources() if any(sources(text, pipeline)) else earlier
+    kept = _kept(text, earlier, pipeline)
     if (somebody := _SOMEBODY.search(text)) and (name := _meant(speaker, before)):
         named = text[: somebody.start()] + name + ("'s" if somebody["owner"] else "") + text[somebody.end() :]
         return Asked(text, (name, *kept.phrases), asking(named, kept), naming)
@@ -79,25 +108,31 @@ def asked_after(text: str, before: Asked | None, speaker: str, pipeline: Pipelin
     return Asked(text, carried, asking(" ".join([_said(text), *words[:_MOST_CARRIED]]), kept), naming)
 
 
-def in_doubt(text: str, before: Asked | None, pipeline: Pipeline) -> Asked | None:
-    """*text* read after the question *before*, for where it is not answered alone: "How many died?" names no place.
-
-    None where it names somebody or something itself, or leans on what was before anyhow.
-    """
+def _in_doubt(text: str, before: Asked, pipeline: Pipeline) -> tuple[Asked, ...]:
+    """*text* read after the question *before*; not where it names somebody or something itself."""
     question = pipeline.read(text)
-    if before is None or leans(text) or question.names or not question.content or any(sources(text, pipeline)):
-        return None
+    if question.names or not question.content or any(sources(text, pipeline)):
+        return ()
     words = _carried(text, before, frozenset(), pipeline)[:_MOST_CARRIED]
     kept = sources(before.read, pipeline)
-    return Asked(text, (*words, *kept.phrases), asking(" ".join([text, *words]), kept), text) if words else None
+    read = asking(" ".join([text, *words]), kept)
+    return (Asked(text, (*words, *kept.phrases), read, text),) if words else ()
 
 
-def speaks_of(text: str, answer: Answer) -> bool:
-    """Whether the first quote of *answer* holds all that *text* asks for itself, and not only what was carried."""
+def answers(asked: Asked, answer: Answer, *, is_open: bool) -> bool:
+    """Whether *answer* is one to what was asked; where how to read that *is_open*, its first quote must hold all of it.
+
+    What was carried does not answer for what is asked, and is not said to be asked where hardly any of it is there.
+    """
+    if not is_open or not asked.carried:
+        return answer.answered
     if not answer.answered or not answer.found:
         return False
-    question = understand(text)
-    return held(question, frozenset(analyze(answer.found[0].quote.text))).keys() >= set(question.content)
+    terms = frozenset(analyze(answer.found[0].quote.text))
+    carried = words_among(asked.carried) if leans(asked.text) else ()
+    there = [word for word in carried if held(understand(word), terms)]
+    question = understand(asked.text)
+    return held(question, terms).keys() >= set(question.content) and 2 * len(there) >= len(carried)
 
 
 def _said(text: str) -> str:

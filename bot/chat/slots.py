@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.places import is_place
 from bot.answer.questions import understand
 from bot.answer.speakers.vocabulary import BARE_PLURALS, ROLES
+from bot.chat.things import thing
 from bot.text.terms import POSSESSIVE, tokenize
 
 if TYPE_CHECKING:
@@ -24,6 +25,7 @@ _ALONE = re.compile(
     r"(?:(?P<before>about|of|in|at|from|near)\s+)?(?P<what>[^?!;]*?)[?!.\s]*",
     re.IGNORECASE,
 )
+_AND = re.compile(r"\s*(?:and|but|so|or|also|then|what about|how about)\b", re.IGNORECASE)
 _WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was|are|were))\s+(?P<what>[^?!;]*?)[?!.\s]*", re.IGNORECASE)
 # Words that point back to what was asked or answered before.
 POINTING = (
@@ -74,6 +76,10 @@ class _Before:
     def topic(self) -> set[str]:
         return topic(self.naming)
 
+    def added(self) -> set[str]:
+        """The terms of the phrase that a follow-up alone added: "and the tunnel?" after "and the bridge?"."""
+        return set(understand(only_phrase(self.naming)).terms) if _AND.match(self.naming) else set()
+
     def whole(self, *, office: bool = False) -> set[str]:
         """The terms of whom it asked who that is; those of their office alone, where another *office* is named."""
         asked = who_is(self.read) or who_is(self.naming)
@@ -104,16 +110,23 @@ def instead(text: str, read: str, naming: str, pipeline: Pipeline) -> Instead:
     """
     before = _Before(read, naming, pipeline)
     alone = _ALONE.fullmatch(text)
-    phrase = alone["what"] if alone and not _POINTS.search(alone["what"]) else ""
+    phrase = only_phrase(text)
     if topic(text):
         terms = before.topic() or (set() if before.speaker() else before.whole())
     elif pipeline.read(text).subject:
         terms = before.speaker() or before.whole() or (before.roles() if _names_role(text) else set())
     elif alone and phrase and understand(phrase).content:
-        terms = _placed(before) if alone["before"] else _of_its_like(phrase, before, pipeline)
+        like = _placed(before) if alone["before"] else _of_its_like(phrase, before, pipeline)
+        terms = like or before.added()
     else:
         terms = set()
     return Instead(frozenset(terms), POSSESSIVE.sub("", phrase))
+
+
+def only_phrase(text: str) -> str:
+    """The phrase that is all of *text* but an "and" or "what about"; empty where that points back, or asks more."""
+    alone = _ALONE.fullmatch(text)
+    return alone["what"] if alone and not _POINTS.search(alone["what"]) else ""
 
 
 def who_is(text: str) -> str:
@@ -151,7 +164,7 @@ def _of_its_like(phrase: str, before: _Before, pipeline: Pipeline) -> set[str]:
     is_name = set(asked.content) <= asked.names
     speaker = before.speaker()
     if not (office or speaks or is_name):
-        return before.topic() if speaker else set()
+        return before.topic() if speaker else set(thing(before.read))
     if speaker and (office or speaks) and is_place(speaker) == is_place(asked.content):
         return speaker
     if speaker and (about := before.topic()):

@@ -24,6 +24,9 @@ _LEAD = re.compile(
 )
 
 
+_PHRASE = "coverage"  # how what is asked of sources begins
+
+
 class Sources(NamedTuple):
     """Outlets by the names they were given, and first and last days of publishing."""
 
@@ -33,8 +36,8 @@ class Sources(NamedTuple):
     @property
     def phrases(self) -> tuple[str, ...]:
         """Words that ask of them, wherever they are put: what a reader is told is what is read."""
-        outlets = (f"coverage by {' and '.join(self.outlets)}",) if self.outlets else ()
-        return (*outlets, *(f"coverage from {_period(*days)}" for days in self.days))
+        outlets = (f"{_PHRASE} by {' and '.join(self.outlets)}",) if self.outlets else ()
+        return (*outlets, *(f"{_PHRASE} from {_period(*days)}" for days in self.days))
 
 
 def _period(since: date, until: date) -> str:
@@ -49,6 +52,11 @@ def sources(text: str, pipeline: Pipeline, newest: date | None = None) -> Source
     mentions, days = pipeline.sources_in(text, newest)
     outlets = {one.outlets: text[one.span.start : one.span.end] for one in mentions if one.as_source}
     return Sources(tuple(outlets.values()), tuple(dict.fromkeys((one.since, one.until) for one in days)))
+
+
+def words_among(carried: tuple[str, ...]) -> tuple[str, ...]:
+    """Those of *carried* that are words, and not sources of which it is asked."""
+    return tuple(word for word in carried if not word.startswith(f"{_PHRASE} "))
 
 
 def named_alone(text: str, before: Sources, pipeline: Pipeline) -> Sources:

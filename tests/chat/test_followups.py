@@ -122,6 +122,65 @@ def test_what_was_carried_does_not_answer_for_what_is_asked(doubtful: Pipeline, 
     assert carried(last_of(doubtful, "How many people died in Ulm?", text)) == ()
 
 
+@pytest.fixture
+def works(tmp_path: Path) -> Pipeline:
+    """Coverage of a firm, its bridge and its tunnel."""
+    text = "Anna Berg takes over the shipyard of Ulm in May. The mayor thanked her."
+    bridge = "The bridge of Kiel closed for repairs. Workers painted the bridge blue."
+    tunnel = "The tunnel of Kiel opens in June. Four trains a day use the tunnel."
+    return pipeline_on(tmp_path, text=text, bridge=bridge, tunnel=tunnel)
+
+
+def test_a_thing_of_its_own_leaves_behind_what_was_done_with_another(works: Pipeline) -> None:
+    talk = Conversation(works)
+    assert "Anna Berg takes over" in quoted(talk.say("Who takes over?"))[0]
+    reply = talk.say("And the bridge?")
+    assert carried(reply) == ()
+    assert all("bridge" in quote for quote in quoted(reply))
+    assert quoted(reply)
+    assert quoted(talk.say("And the tunnel?"))[0].startswith("The tunnel of Kiel opens")
+
+
+@pytest.mark.parametrize("text", ["And the airport?", "what about Zurich?"])
+def test_a_thing_that_the_coverage_lacks_is_named_alone(works: Pipeline, text: str) -> None:
+    talk = Conversation(works)
+    talk.say("Who takes over?")
+    assert carried(talk.say(text)) == ()
+    assert talk.answer
+    assert len(talk.answer.missing) == 1
+    assert not talk.answer.answered
+
+
+def test_a_thing_of_its_own_is_asked_with_the_names_before_where_that_is_answered(pipeline: Pipeline) -> None:
+    talk = Conversation(pipeline)
+    talk.say("When will Trump and Putin meet next?")
+    reply = talk.say("And the treaty?")
+    assert carried(reply) == ("Trump", "Putin")
+    assert "treaty" in quoted(reply)[0]
+
+
+def test_what_was_asked_is_asked_of_another_thing_where_that_is_answered(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "Why did Trump cancel the talks with Putin?", "what about Ukraine?")
+    assert carried(reply) == ("Trump", "cancel", "Putin")
+    assert "Ukraine" in quoted(reply)[0]
+    later = last_of(pipeline, "Why did Trump cancel the talks with Putin?", "what about Ukraine?", "And Paris?")
+    assert carried(later) == ("Trump", "cancel", "Putin")
+    assert "Paris" in quoted(later)[0]
+
+
+@pytest.mark.parametrize("text", ["And in June?", "and on 8 December?", "and after that?", "And 2019?"])
+def test_a_time_or_a_place_is_asked_of_all_that_was_asked(pipeline: Pipeline, text: str) -> None:
+    assert "retaliate" in carried(last_of(pipeline, "Who may retaliate?", text))
+
+
+def test_what_was_dropped_comes_back_with_no_later_question(works: Pipeline) -> None:
+    talk = Conversation(works)
+    talk.say("Who takes over?")
+    assert "takes" in carried(talk.say("And in Zurich?"))
+    assert carried(talk.say("/drop")) == ()
+    assert not {"takes", "over"} & {*carried(talk.say("And why?"))}
+
+
 def test_a_long_question_is_not_read_beyond_what_is_told(pipeline: Pipeline) -> None:
     many = "What did Kortunov say about sanctions, treaty, summit, penalties, lawyer, fraud, polls, election, anger?"
     talk = Conversation(pipeline)

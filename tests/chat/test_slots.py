@@ -37,6 +37,15 @@ WHO, SAID, WHERE = "Who is Kortunov?", "What did Kortunov say about Trump?", "Wh
         (WHERE, "How about Paris?", "What happened in Paris?"),
         ("What is Putin's plan?", "And Kortunov's?", "What is Kortunov's plan?"),
         ("What is Putin's plan?", "And Kortunov?", "What is Kortunov's plan?"),
+        ("When does the bridge open?", "And the tunnel?", "When does the tunnel open?"),
+        ("When does the new bridge open to traffic?", "and the tunnel", "When does the tunnel open to traffic?"),
+        ("When was the bridge opened?", "What about the tunnel?", "When was the tunnel opened?"),
+        ("Where is the old bridge?", "And the tunnel?", "Where is the tunnel?"),
+        ("Who threatened to abandon the treaty?", "And the summit?", "Who threatened to abandon the summit?"),
+        ("Did the firm pay the fine?", "and the debts?", "Did the firm pay the debts?"),
+        ("How many houses burned?", "and cars?", "How many cars burned?"),
+        ("And the bridge?", "And the tunnel?", "And the tunnel?"),
+        ("what about the old bridge?", "and the tunnel?", "what about the tunnel?"),
     ],
 )
 def test_a_name_takes_the_place_of_its_like(pipeline: Pipeline, before: str, text: str, read: str) -> None:
@@ -56,6 +65,8 @@ def test_a_name_takes_the_place_of_its_like(pipeline: Pipeline, before: str, tex
         ("When was the Helsinki summit?", "what about Putin?"),
         ("Why did Trump cancel the talks with Putin?", "what about Ukraine?"),
         ("Why did talks in Paris and in Helsinki fail?", "and in Moscow?"),
+        ("Who takes over?", "and the bridge?"),
+        ("Did the firm pay a fine to the city?", "and the debts?"),
     ],
 )
 def test_where_it_is_open_whose_place_is_meant_none_is_taken(pipeline: Pipeline, before: str, text: str) -> None:

@@ -1,0 +1,36 @@
+"""The thing a question is about: the bridge of "When does the bridge open?", the houses of "How many houses burned?"
+
+Told by the words around it; where it is open which words name it, or there are several, there is none.
+"""
+
+from __future__ import annotations
+
+import re
+
+from bot.text.terms import analyze
+
+_ENDS = r"(?=\s+(?:of|for|in|at|on|from|to|by|with|about|after|before|over|and|or)\b|\s*[,;?!.]|\s*$)"
+_WORDS = r"(?P<words>[a-z][\w-]*(?:\s+(?!(?:the|an?)\b)[a-z][\w-]*){0,3}?)"
+_PHRASE = re.compile(
+    rf"(?:\b(?P<asks>do|does|did|will|would|can|could|should|has|have|had|is|are|was|were)\s+)?"
+    rf"\b(?P<article>the|an?|how\s+many)\s+{_WORDS}{_ENDS}",
+    re.IGNORECASE,
+)
+_PARTICIPLE = re.compile(r"(?:ed|en|wn|lt|nt|ght|ne)$")  # opened, broken, known, built, sent, brought, done
+_MAY_STAND_ALONE = frozenset({"is", "are", "was", "were"})
+
+
+def thing(text: str) -> frozenset[str]:
+    """The terms of the only thing that *text* is about; none where there is none, or several."""
+    phrases = list(_PHRASE.finditer(text))
+    return frozenset(analyze(_named(phrases[0]))) if len(phrases) == 1 else frozenset()
+
+
+def _named(phrase: re.Match[str]) -> str:
+    """The words that name it, without the verb that the question puts behind them."""
+    words = phrase["words"].split()
+    if phrase["article"].casefold().startswith("how"):
+        return words[0]
+    asks = (phrase["asks"] or "").casefold()
+    has_verb = asks and (asks not in _MAY_STAND_ALONE or _PARTICIPLE.search(words[-1]))
+    return " ".join(words[:-1] if has_verb and len(words) > 1 else words)
