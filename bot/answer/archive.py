@@ -12,7 +12,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from bot.answer.coverage import Articles
-    from bot.model import Article, Passage, Source
+    from bot.model import Article, Filters, Passage, Source
     from bot.retrieval.projection import Projection
 
 
@@ -49,6 +49,9 @@ class FiledArchive:
 
     def sources(self) -> Iterable[Source]:
         return self._projection.sources()
+
+    def newest(self, filters: Filters, most: int) -> list[Source]:
+        return self._projection.newest(filters, most)
 
     def headed(self, terms: Collection[str], *, by_title: bool = False) -> Articles:
         return self._projection.headed(terms, by_title=by_title)

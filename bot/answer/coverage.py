@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, Protocol
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Sequence
 
-    from bot.model import Article, Passage, Scope, Source
+    from bot.model import Article, Filters, Passage, Scope, Source
     from bot.retrieval.retriever import Retriever
 
 
@@ -39,6 +39,9 @@ class Archive(Protocol):
 
     def sources(self) -> Iterable[Source]:
         """Every article's source."""
+
+    def newest(self, filters: Filters, most: int) -> Sequence[Source]:
+        """At most so many of the articles that pass *filters*: the newest first, undated ones last."""
 
     def headed(self, terms: Collection[str], *, by_title: bool = False) -> Articles:
         """The articles whose header holds all of *terms*; with *by_title* they are also two of its title, and half."""

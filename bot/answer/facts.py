@@ -76,7 +76,12 @@ _FRAME_WORDS = """
 
 def about_articles(question: str) -> bool:
     """Whether *question* seems to ask for a header value, whichever article it means."""
-    return _kind(_folded(question)) is not None
+    return asked_kind(question) is not None
+
+
+def asked_kind(question: str) -> str | None:
+    """Which value of a header *question* seems to ask for; none when it is about something else."""
+    return _kind(_folded(question))
 
 
 def facts(question: str, coverage: Coverage, about: Sequence[Source] = ()) -> tuple[Fact, ...] | None:

@@ -64,6 +64,17 @@ def around(archive: Archive, found: Found) -> tuple[str, str]:
     return text[first.start : start], text[end : last.end]
 
 
+def opening(archive: Archive, source: Source) -> Found | None:
+    """The first sentence of an article's body; none where it has no body."""
+    passages = archive.passages_of(source.article_id)
+    return quote(archive, Quote.cut(passages[0], passages[0].sentences[0]).id) if passages else None
+
+
+def newest_first(source: Source) -> tuple[int, str]:
+    """What puts articles in order: undated ones come last, and ids break ties, so that it is the same every time."""
+    return -source.published.toordinal() if source.published else 0, source.article_id
+
+
 def sources(archive: Archive, most: int) -> list[Source]:
     """The first *most* articles of the coverage."""
     return list(islice(archive.sources(), most))

@@ -7,6 +7,7 @@ from functools import cached_property
 from itertools import zip_longest
 from typing import TYPE_CHECKING
 
+from bot.answer import leads
 from bot.answer.candidates import Weighing
 from bot.answer.composer import compose
 from bot.answer.days import days_of_news, published_days
@@ -31,6 +32,7 @@ if TYPE_CHECKING:
     from bot.answer.coverage import Coverage
     from bot.answer.days import Days
     from bot.answer.judgement import Judged
+    from bot.answer.leads import Wanted
     from bot.answer.outlets import Mention
     from bot.answer.questions import Question
     from bot.answer.reranking import Reranker
@@ -81,6 +83,8 @@ class Pipeline:
         self, text: str, limit: int, about: Sequence[Source], asked: date | None, *, always: bool = False
     ) -> Answer:
         read = calmed(text[:LONGEST_QUESTION])
+        if articles := self._articles(read, asked):
+            return articles.answer(text, self.coverage, limit)
         known_facts = facts(read, self.coverage, about)
         if known_facts is not None:
             stated = any(fact.value for fact in known_facts)
@@ -101,8 +105,30 @@ class Pipeline:
             missing=each[0].missing,
             searched=each[0].searched,
         )
+        if not answer.answered and (news := self._articles_of_day(read, asked)):
+            return news.answer(text, self.coverage, limit)
         phrase = asked_phrase(read)
         return answered_by_phrase(answer, phrase, self.coverage.archive, limit) if phrase else answer
+
+    def _articles(self, text: str, asked: date | None) -> Wanted | None:
+        """The articles that *text* asks for by their author, their outlet or their day; none where it asks for more."""
+        if len(text) > leads.LONGEST:
+            return None
+        mentions, days = self.sources_in(text, asked)
+        archive = self.coverage.archive
+        if (theirs := leads.by_author(text, mentions, archive)) or not (mentions or days):
+            return theirs
+        return leads.of_sources(text, self.read(text, asked), mentions, days, archive)
+
+    def _articles_of_day(self, text: str, asked: date | None) -> Wanted | None:
+        """The articles of the only day that *text* names, where it asks for nothing but what was news then."""
+        news = tuple(day._replace(until=day.since) for day in days_of_news(text, asked or self.coverage.scope.newest))
+        if len(news) != 1:
+            return None
+        mentions, days = self.sources_in(text, asked)
+        question = self.read(text, asked, news)
+        wanted = leads.of_sources(text, question, mentions, (*days, *news), self.coverage.archive)
+        return wanted if wanted and wanted.sources else None
 
     def _in_parts(self, text: str, asked: date | None) -> tuple[Judged, ...]:
         """The parts of a question of several, where each has its answer; none otherwise."""

@@ -10,8 +10,6 @@ from bot.answer import lookup
 from bot.chat import wording
 from bot.chat.conversation import Conversation
 from bot.chat.examples import examples
-from bot.chat.sources import newest_first
-from bot.model import Quote
 
 if TYPE_CHECKING:
     from bot.answer.pipeline import Pipeline
@@ -48,7 +46,7 @@ class Desk:
     @cached_property
     def _newest(self) -> tuple[Source, ...]:
         sources = self._pipeline.coverage.archive.sources()
-        return tuple(nsmallest(NEWEST, sources, key=newest_first))
+        return tuple(nsmallest(NEWEST, sources, key=lookup.newest_first))
 
     def open(self) -> Conversation:
         """A conversation of its own for one reader."""
@@ -62,13 +60,9 @@ class Desk:
     def latest(self) -> tuple[Found, ...]:
         """The opening sentence of each of the newest articles."""
         archive = self._pipeline.coverage.archive
-        found = [lookup.quote(archive, self._opening(source)) for source in self._newest]
+        found = [lookup.opening(archive, source) for source in self._newest]
         return tuple(one for one in found if one is not None)
 
     def quote(self, quote_id: str) -> Found | None:
         """The quote that *quote_id* names; none when it is not in this coverage."""
         return lookup.quote(self._pipeline.coverage.archive, quote_id)
-
-    def _opening(self, source: Source) -> str:
-        passages = self._pipeline.coverage.archive.passages_of(source.article_id)
-        return Quote.cut(passages[0], passages[0].sentences[0]).id if passages else ""

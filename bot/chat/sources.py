@@ -4,17 +4,16 @@ from __future__ import annotations
 
 import re
 from datetime import timedelta
-from heapq import nsmallest
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.answer.lookup import newest_first
 from bot.chat import wording
-from bot.model import Answer, Fact
+from bot.model import Answer, Fact, Filters
 
 if TYPE_CHECKING:
     from datetime import date
 
     from bot.answer.pipeline import Pipeline
-    from bot.model import Source
 
 _HALF_A_YEAR = timedelta(days=182)
 _WEEK = timedelta(days=6)
@@ -83,14 +82,14 @@ def outlet_alone(text: str, pipeline: Pipeline) -> frozenset[str]:
 def articles_of(text: str, outlets: frozenset[str], pipeline: Pipeline) -> Answer:
     """The newest articles of *outlets*, as the answer to *text*."""
     coverage = pipeline.coverage
-    newest = nsmallest(_MOST_LISTED, (one for one in coverage.archive.sources() if one.outlet in outlets), newest_first)
-    facts = tuple(Fact("title", source.title, source) for source in newest)
+    newest = {
+        source.article_id: source
+        for outlet in sorted(outlets)
+        for source in coverage.archive.newest(Filters(outlet=outlet), _MOST_LISTED)
+    }
+    listed = sorted(newest.values(), key=newest_first)[:_MOST_LISTED]
+    facts = tuple(Fact("title", source.title, source) for source in listed)
     return Answer(text, coverage.scope, answered=True, confidence=1.0, facts=facts)
-
-
-def newest_first(source: Source) -> tuple[int, str]:
-    """What puts articles in order: undated ones come last, and ids break ties, so that it is the same every time."""
-    return -source.published.toordinal() if source.published else 0, source.article_id
 
 
 def asking(read: str, of: Sources) -> str:

@@ -135,6 +135,12 @@ class Projection:
             yield from sources
             after = sources[-1].article_id
 
+    def newest(self, filters: Filters, most: int) -> list[Source]:
+        """At most so many of the articles that pass *filters*: the newest first, undated ones last, by their ids."""
+        condition, values = admitting(filters)
+        sql = f"SELECT {SOURCE} FROM articles a WHERE {condition} ORDER BY a.published DESC, a.id LIMIT ?"  # noqa: S608 - our own
+        return self._rows(source_of, sql, *values, most)
+
     def headed(self, terms: Collection[str], *, by_title: bool = False) -> Headed:
         """The articles whose headers hold all of *terms*; see `Headed`."""
         return Headed(self._rows, terms, by_title=by_title)

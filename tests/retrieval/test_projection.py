@@ -6,6 +6,7 @@ import random
 import tempfile
 from datetime import date
 from pathlib import Path
+from typing import Any
 
 import pytest
 from hypothesis import given
@@ -38,6 +39,22 @@ def same_as_before(folder: Path, stored: list[Filed]) -> None:
         assert projection.article(source.key) == (one.article, one.file, one.in_bundle)
         assert projection.passages_of(source.article_id) == list(passages(one.article, find_speakers))
     projection.close()
+
+
+def test_the_newest_articles_come_first_and_undated_ones_last(tmp_path: Path) -> None:
+    days = {"a": "2024-05-01", "b": "", "c": "2024-05-02", "d": "2024-05-01"}
+    for name, published in days.items():
+        put(tmp_path / "corpus", name, "Rain fell.", published=published, outlet="Wire" if name < "d" else "Post")
+    projection = projection_of(tmp_path)
+
+    def newest(most: int = 9, **asked: Any) -> str:
+        return "".join(source.article_id for source in projection.newest(Filters(**asked), most))
+
+    assert newest() == "cadb"
+    assert newest(2) == "ca"
+    assert newest(outlet="wire") == "cab"
+    assert newest(since=date(2024, 5, 1), until=date(2024, 5, 1)) == "ad"
+    assert newest(outlet="Times") == ""
 
 
 def test_the_shipped_articles_come_back_equal(tmp_path: Path) -> None:
