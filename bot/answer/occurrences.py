@@ -54,17 +54,36 @@ class Occurrences:
     nearest: Occurrence | None = None
 
 
+class Sentence(NamedTuple):
+    """A sentence, also as a span of its passage."""
+
+    passage: Passage
+    span: Span
+    quote: Quote
+
+
+class Stretch(NamedTuple):
+    """Characters of an article, and the sentences that they share a character with, in order."""
+
+    span: Span
+    sentences: tuple[Sentence, ...]
+
+
 def occurrences(coverage: Coverage, claim: str) -> Occurrences:
     """Where *claim*, which holds a letter or a figure, stands in *coverage*."""
     archive = coverage.archive
-    # No engine knows words that run over passages; the database reads 43 MB of news for these in .05 s.
-    longest = sorted(claim.split(), key=len, reverse=True)[:_MOST_WORDS]
-    if places := _places(archive, archive.holding(longest), _pattern(claim)):
+    if places := _places(archive, holding(archive, claim.split()), _pattern(claim)):
         return Occurrences(claim, places)
     passages = _likely(coverage, claim)
     likely = dict.fromkeys(passage.source.article_id for passage in passages)
     alike = _places(archive, likely, _loose(claim))
     return Occurrences(claim, (), alike[0] if alike else _nearest(archive, passages, claim))
+
+
+def holding(archive: Archive, words: Iterable[str]) -> list[str]:
+    """The ids of the articles that hold the longest of *words*, letter by letter."""
+    # No engine knows words that run over passages; the database reads 43 MB of news for these in .05 s.
+    return archive.holding(sorted(words, key=len, reverse=True)[:_MOST_WORDS])
 
 
 def standing(archive: Archive, phrase: str) -> tuple[Occurrence, ...]:
@@ -78,7 +97,7 @@ def standing(archive: Archive, phrase: str) -> tuple[Occurrence, ...]:
     holding = ((archive.holding([form]), _pattern(form)) for form in sorted(forms))
     articles = ((archive.article(article_id), pattern) for ids, pattern in holding for article_id in ids)
     each = (place for article, pattern in articles if article for place in _in(archive, article, pattern))
-    return tuple(sorted(islice(each, _MOST_PLACES), key=_order))
+    return tuple(sorted(islice(each, _MOST_PLACES), key=by_date))
 
 
 def _pattern(claim: str) -> re.Pattern[str]:
@@ -102,39 +121,43 @@ def _likely(coverage: Coverage, claim: str) -> list[Passage]:
 
 def _places(archive: Archive, article_ids: Iterable[str], pattern: re.Pattern[str]) -> tuple[Occurrence, ...]:
     articles = (archive.article(article_id) for article_id in article_ids)
-    return tuple(sorted((place for each in articles if each for place in _in(archive, each, pattern)), key=_order))
+    return tuple(sorted((place for each in articles if each for place in _in(archive, each, pattern)), key=by_date))
 
 
 def _in(archive: Archive, article: Article, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
+    return (occurrence(article, stretch) for stretch in stretches(archive, article, pattern))
+
+
+def stretches(archive: Archive, article: Article, pattern: re.Pattern[str]) -> Iterator[Stretch]:
+    """Where *article* has *pattern*, in its order, in sentences that nothing but coverage stands between."""
     matches = list(pattern.finditer(article.text))
     sentences = _sentences(archive, article.source.article_id) if matches else []
     for match in matches:
-        start, end = match.span()
-        touched = _touched(sentences, start, end)
-        if not touched or any(_are_apart(article, one.quote, other.quote) for one, other in pairwise(touched)):
-            continue
-        first, last = touched[0].quote.span.start, touched[-1].quote.span.end
-        left_out = article.text[first:start] + article.text[end:last]
-        is_whole = not any(char.isalnum() for char in left_out)
-        found = lookup.stretch(article, touched[0].passage, touched[0].span)
-        yield Occurrence(found, article.text[first:last], is_whole, match.group())
+        touched = _touched(sentences, *match.span())
+        if touched and not any(_are_apart(article, one.quote, other.quote) for one, other in pairwise(touched)):
+            yield Stretch(Span(*match.span()), tuple(touched))
 
 
-class _Sentence(NamedTuple):
-    passage: Passage
-    span: Span
-    quote: Quote
+def occurrence(article: Article, stretch: Stretch, last: Stretch | None = None) -> Occurrence:
+    """*stretch* as it is told of, or all from it to the end of *last*: in whole sentences of *article*."""
+    start, end = stretch.span.start, (last or stretch).span.end
+    begun, ended = stretch.sentences[0], (last or stretch).sentences[-1]
+    first, after = begun.quote.span.start, ended.quote.span.end
+    left_out = article.text[first:start] + article.text[end:after]
+    is_whole = not any(char.isalnum() for char in left_out)
+    found = lookup.stretch(article, begun.passage, begun.span)
+    return Occurrence(found, article.text[first:after], is_whole, article.text[start:end])
 
 
-def _sentences(archive: Archive, article_id: str) -> list[_Sentence]:
+def _sentences(archive: Archive, article_id: str) -> list[Sentence]:
     return [
-        _Sentence(passage, span, Quote.cut(passage, span))
+        Sentence(passage, span, Quote.cut(passage, span))
         for passage in archive.passages_of(article_id)
         for span in passage.sentences
     ]
 
 
-def _touched(sentences: Sequence[_Sentence], start: int, end: int) -> list[_Sentence]:
+def _touched(sentences: Sequence[Sentence], start: int, end: int) -> list[Sentence]:
     """Those of *sentences*, which are in order, that share a character with ``[start, end)``."""
     first = bisect_right(sentences, start, key=lambda each: each.quote.span.end)
     return list(takewhile(lambda each: each.quote.span.start < end, islice(sentences, first, None)))
@@ -145,7 +168,7 @@ def _are_apart(article: Article, one: Quote, other: Quote) -> bool:
     return not only_marks(article.text[one.span.end : other.span.start])
 
 
-def _order(place: Occurrence) -> tuple[date, str, Span]:
+def by_date(place: Occurrence) -> tuple[date, str, Span]:
     quote = place.found.quote
     return quote.source.published or date.max, quote.source.article_id, quote.span
 

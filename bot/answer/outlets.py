@@ -94,6 +94,12 @@ class Outlets:
         return tuple(mentions)
 
 
+def is_called(outlet: str, name: str) -> bool:
+    """Whether *name* is one that a reader may use for *outlet*, its initials too."""
+    initials = "".join(word[0] for word in re.findall(r"\b(?!the\b)\w+", outlet, re.IGNORECASE))
+    return _key(name) in {_key(known) for known in (*_names(outlet), initials)}
+
+
 def _key(name: str) -> str:
     """What two spellings of a name share, whatever letters their languages make of capitals."""
     return unicodedata.normalize("NFKD", name.casefold()).replace("\u0307", "").replace("ı", "i")

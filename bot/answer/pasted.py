@@ -13,6 +13,13 @@ _ID = re.compile(rf"(?<![a-z2-7])[a-z2-7]{{{QUOTE_ID_LENGTH}}}(?![a-z2-7])")
 _MARKED = re.compile(r"“(.*)”", re.DOTALL)
 _INMOST = re.compile(r"“([^“”]*)”")
 FEWEST_WORDS = 3  # between marks; fewer are a name or a term
+LONGEST = (
+    20_000  # characters of a claim that is looked for: ten times those of the longest sentence, or a whole article
+)
+
+# What one paragraph quotes of another, in either kind of marks.
+_QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
+_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
 
 _MAIL = re.compile(r"^[ \t]*>[> \t]*", re.MULTILINE)
 _EMPTY_LINE = re.compile(r"\n[> \t]*\n")
@@ -47,6 +54,24 @@ def claims_in(text: str) -> list[tuple[str, str | None]]:
             (match.group(), f"“{behind[1]}”" if behind else None if _is_silent(before, paragraph) else before)
         )
     return claims
+
+
+def paragraphs(text: str) -> list[str]:
+    """The paragraphs of *text* that have a letter or a figure, without the marks of a mail that answers."""
+    each = _PARAGRAPHS.split(without_marks_of_mail(text))
+    return [paragraph.strip() for paragraph in each if any(map(str.isalnum, paragraph))]
+
+
+def quoted(paragraph: str) -> list[str]:
+    """What stands between quotation marks in *paragraph* and is more than a name or a term."""
+    marked = [match[1] or match[2] or "" for match in _QUOTED.finditer(paragraph)]
+    return [words for words in marked if len(words.split()) >= FEWEST_WORDS]
+
+
+def behind(claimed: str, words: str) -> str:
+    """What stands in *claimed*, the text before an id, behind *words*: what is said of their source, as a rule."""
+    _, found, rest = _unfolded(claimed).rpartition(_unfolded(words) or claimed)
+    return rest if found else ""
 
 
 def _is_silent(before: str, paragraph: str) -> bool:

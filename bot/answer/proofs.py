@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any, Literal
 
-from bot.answer import pasted
+from bot.answer import pasted, typography
 from bot.answer.lookup import quote
 from bot.model import Quote, Span, span_of
 
@@ -15,7 +16,9 @@ if TYPE_CHECKING:
     from bot.answer.coverage import Archive
     from bot.model import Found, Source
 
-Verdict = Literal["exact", "differs", "not in the coverage"]
+# Only what is exact has passed. The second are the stored words and stops, the third what is left of them between marks
+# such as […]; what differs otherwise may say something else.
+Verdict = Literal["exact", "differs only in typography", "differs only where marked", "differs", "not in the coverage"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,10 +70,16 @@ def prove_json(archive: Archive, claim: dict[str, Any]) -> Proof:
         return Proof(name, "differs", how="the article has no such span")
     stored = article.text[start:end]
     if stored != text:
-        return Proof(name, "differs", stored, "the stored words are others")
+        return _of_other_words(name, text, stored)
     found = _found(archive, Quote(stored, article.source, Span(start, end)))
     other = _other_source(claim, article.source, found)
     return Proof(name, "differs" if other else "exact", stored, other, found)
+
+
+def _of_other_words(name: str, text: str, stored: str) -> Proof:
+    if re.fullmatch(typography.pattern(text), stored) and (how := typography.told(text, stored)):
+        return Proof(name, "differs only in typography", stored, how)
+    return Proof(name, "differs", stored, "the stored words are others")
 
 
 def _found(archive: Archive, of: Quote) -> Found | None:

@@ -93,6 +93,11 @@ def read_dateline(paragraph: str) -> str:
     return found["agency"] if found and _IS_AGENCY.fullmatch(found["agency"]) else ""
 
 
+def is_agency(name: str) -> bool:
+    """Whether *name* can be nothing but that of an agency or a station."""
+    return _IS_AGENCY.fullmatch(name) is not None and name[:1].isupper()
+
+
 def _of_agency(by: str, *, is_marked: bool) -> Byline | None:
     """The byline of an agency that names nobody: "By Reuters Staff"."""
     agency = by.removesuffix(" Staff")

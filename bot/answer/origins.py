@@ -1,0 +1,72 @@
+"""Which outlet and which day a citation names for its quote, where both can be read with certainty.
+
+Only what fills its place between two commas, brackets or dashes is read: "(Reuters, 8 December 2018)"; of prose
+nothing is, nor of a name that neither the coverage nor everybody knows as an outlet's.
+"""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from typing import TYPE_CHECKING
+
+from bot.answer.outlets import is_called
+from bot.answer.pasted import behind
+from bot.corpus.byline import is_agency
+from bot.corpus.dates import FULL_DATE, day_in
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable
+    from datetime import date
+
+    from bot.answer.proofs import Proof
+    from bot.model import Source
+
+_LONGEST = 400  # characters between a quote and its id; more are no citation
+_NO_ORIGIN = re.compile(r"https?://\S+|“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"")  # addresses, and titles between marks
+_PART = r"[,;:|()\[\]·•/]|\s[-–—]{1,2}\s|^[\s.]*[-–—]{1,2}\s?"
+_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+_DAY = re.compile(rf"(?:^|{_PART})\s*{_WEEKDAY}(?P<day>{FULL_DATE})(?=\.?\s*(?:$|{_PART}))", re.IGNORECASE)
+
+
+def sourced(proof: Proof, claimed: str, outlets: Iterable[str]) -> Proof:
+    """*proof*, or where *claimed*, the text before its id, names another source than the stored one, what is stored."""
+    words = proof.claimed or proof.stored
+    if proof.found is None or not words:
+        return proof
+    other = other_origin(behind(claimed, words), proof.found.quote.source, outlets)
+    if not other:
+        return proof
+    how = f"exact words, but {other}" if proof.verdict == "exact" else f"{proof.how}, and {other}"
+    return replace(proof, verdict="differs", how=how)
+
+
+def other_origin(text: str, source: Source, outlets: Iterable[str]) -> str:
+    """How what *text* says behind a quote departs from its stored *source*; empty where it does not, or who knows.
+
+    *outlets* are those of the coverage.
+    """
+    if len(text) > _LONGEST:
+        return ""
+    text = _NO_ORIGIN.sub(" ", text.replace(source.title, " ") if source.title else text)
+    named = _outlets_in(text, outlets) if source.outlet else []
+    days = _days_in(text) if source.published else {}
+    wrong = [] if any(is_called(source.outlet, name) for name in named) else named
+    wrong += [] if len(days) != 1 or source.published in days else list(days.values())
+    if not wrong:
+        return ""
+    stored = ", ".join(filter(None, (source.outlet, str(source.published or "undated"))))
+    return f"beside them is “{', '.join(wrong)}”, stored: {stored}"
+
+
+def _outlets_in(text: str, outlets: Iterable[str]) -> list[str]:
+    parts = [part.strip(" .") for part in re.split(_PART, text)]
+    known = list(outlets)
+    is_known = (is_agency(part) or any(is_called(outlet, part) for outlet in known) for part in parts)
+    return [part for part, is_one in zip(parts, is_known, strict=True) if part and part[0].isupper() and is_one]
+
+
+def _days_in(text: str) -> dict[date, str]:
+    """The days that stand alone in *text*, as they are written."""
+    written = [match["day"] for match in _DAY.finditer(text)]
+    return {day: each for each in written if (day := day_in(each))}
