@@ -14,6 +14,8 @@ _DASH = "-‐‑‒–—―−"
 _ELLIPSIS = r"…|\.(?:\s?\.){2}"
 # A dash and an ellipsis may stand apart from the words around them or not, and so may the French marks of a quotation.
 _TOKEN = re.compile(rf"\s*(?:{_ELLIPSIS})\s*|\s*[{_DASH}]{{1,3}}\s*|«\s?|\s?»|\s+|\w+|.", re.DOTALL)
+# Possessive: a row of dashes that is parted in one way only costs no more than any other text.
+_SPACE = r"\s*+"
 _MOST_TOLD = 3
 WHOLE_WORD: Final = r"(?<!\w)"
 
@@ -25,7 +27,7 @@ def pattern(words: str) -> str:
     before = WHOLE_WORD if words.strip()[:1].isalnum() else ""
     after = r"(?!\w)" if words.strip()[-1:].isalnum() else ""
     # A search that begins with any white space there may be tries each stretch of it from each of its characters.
-    return before + "".join(forms).removeprefix(r"\s*").removesuffix(r"\s*") + after
+    return before + "".join(forms).removeprefix(_SPACE).removesuffix(_SPACE) + after
 
 
 def told(claimed: str, printed: str) -> str:
@@ -40,11 +42,11 @@ def told(claimed: str, printed: str) -> str:
 def _form(token: str, before: str) -> str:
     mark = token.strip()
     if not mark:
-        return r"\s+"
+        return r"\s++"
     if mark[0] in _DASH:
-        return rf"\s*[{_DASH}]{{1,3}}\s*"
+        return rf"{_SPACE}[{_DASH}]{{1,3}}+{_SPACE}"
     if re.fullmatch(_ELLIPSIS, mark):
-        return rf"\s*(?:{_ELLIPSIS})\s*"
+        return rf"{_SPACE}(?:{_ELLIPSIS}){_SPACE}"
     if mark in _QUOTATION or mark in _APOSTROPHE:
         before_mark, after_mark = (r"\s?" * (mark == guillemet) for guillemet in "»«")
         return f"{before_mark}[{re.escape(_alike(mark, before))}]{after_mark}"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given
@@ -64,3 +65,10 @@ def test_every_text_matches_itself_and_is_told_to_be_the_same(text: str) -> None
     if text.strip():
         assert re.fullmatch(pattern(text), text.strip())
     assert told(text, text) == ""
+
+
+def test_long_rows_of_marks_cost_no_more_than_their_length() -> None:
+    claim, page = "a " + "- " * 30 + "b", "a " + "-" * 50_000 + " " * 50_000 + "c"
+    started = time.process_time()
+    assert not re.search(pattern(claim), page * 3)
+    assert time.process_time() - started < 2
