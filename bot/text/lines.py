@@ -57,7 +57,7 @@ def blocks_of(text: str) -> Iterator[list[Line]]:
 def _line(raw: str, position: int, block: list[Line]) -> Line | None:
     """The line *raw*, which stands below the lines of *block*; none when it is blank, also in a quoted block."""
     bare = raw.strip()
-    if not bare.strip("> "):
+    if not bare.replace(">", " ").strip():
         return None
     mark = markdown.opening(bare)
     if bare[len(mark) :][:1].islower() and _may_go_on(block):

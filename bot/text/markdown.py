@@ -8,10 +8,10 @@ from __future__ import annotations
 import re
 from typing import Final
 
-_QUOTE: Final = r"(?:>[> ]*[ ])?"
-_ITEM: Final = r"[-*+•‣▪][ \t]+(?:\[[ xX]\][ \t]+)?"
+_QUOTE: Final = r"(?:>[>\s]*\s)?"
+_ITEM: Final = r"[-*+•‣▪]\s+(?:\[[ xX]\]\s+)?"
 # Compiled lazily by `re` itself: only a line that begins with such a character asks.
-_OPENING: Final = rf"{_QUOTE}(?:#{{1,6}}[ \t]+|{_ITEM})?"
+_OPENING: Final = rf"{_QUOTE}(?:#{{1,6}}\s+|{_ITEM})?"
 _SIGNS: Final = ">#-*+•‣▪"
 _EMPHASIS: Final = r"(?P<mark>\*{1,3}|_{1,3})(?=[^\s*_])[^*_]*[^\s*_](?P=mark)"
 
@@ -27,7 +27,7 @@ def opening(line: str) -> str:
 def closing(line: str) -> str:
     """The marks that close a heading."""
     without = line.rstrip("#")
-    before = without.rstrip(" \t")
+    before = without.rstrip()
     return line[len(before) :] if len(before) < len(without) < len(line) else ""
 
 

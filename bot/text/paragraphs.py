@@ -34,7 +34,11 @@ _LIST_NUMBER: Final = r"\d{1,3}[.):]\s"
 
 
 def paragraphs(text: str) -> tuple[Span, ...]:
-    """The trimmed, ordered, disjoint spans of the paragraphs of *text*; none for white space only."""
+    """The trimmed, ordered, disjoint spans of the paragraphs of *text*; none for white space only.
+
+    Nothing is missed but white space and the marks that open, close or emphasise, those of blank lines of a quotation
+    too: lines of nothing but ``>``.
+    """
     blocks = list(blocks_of(text))
     if not blocks and text.strip():  # nothing but marks: then they are all that is told
         start = len(text) - len(text.lstrip())

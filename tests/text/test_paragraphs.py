@@ -110,13 +110,37 @@ def test_prose_is_no_heading(text: str) -> None:
     assert not is_heading(text)
 
 
-@given(st.text() | st.lists(st.sampled_from(["a", "Bee.", "see dee", "\n", "\n\n", " ", "\r\n", "9"])).map("".join))
+# Words, stops, line ends, and the marks of Markdown, also where they stand alone or mark nothing.
+PIECES = ["a", "Bee.", "see dee", "\n", "\n\n", " ", "\t", "\N{NO-BREAK SPACE}", "\r\n", "9", "---", "…"]
+PIECES += [">", "> ", "\n>\n", "\n> > \t>", "# ", "#", "- ", "* ", "**", "_"]
+EMPHASIS = set("*_")
+MARKS = EMPHASIS | set(">#-+•‣▪")
+
+
+def test_the_blank_line_of_a_quotation_belongs_to_no_paragraph() -> None:
+    assert texts("> Rain fell.\n>\n> > \t>\n> Snow fell.\n>") == ["Rain fell.", "Snow fell."]
+    assert texts("Rain fell.\n>") == texts("Rain fell.\n>\n>\n") == ["Rain fell."]
+
+
+@given(st.text() | st.lists(st.sampled_from(PIECES), max_size=30).map("".join))
 @example(">")
 @example("\n> >\n\n>")
+@example("a\n>")
 def test_paragraphs_are_trimmed_ordered_and_miss_nothing(text: str) -> None:
     spans = paragraphs(text)
     assert all(text[start:end].strip() == text[start:end] != "" for start, end in spans)
     assert all(one.end <= other.start for one, other in pairwise(spans))
-    assert "".join(text[start:end] for start, end in spans).split() or not text.strip()
-    gaps = [0, *(place for span in spans for place in span), len(text)]
-    assert not "".join(text[start:end] for start, end in zip(gaps[::2], gaps[1::2], strict=True)).strip()
+    covered = {place for span in spans for place in range(*span)}
+    has_more = any(map(_is_more, text.splitlines()))
+    position = 0
+    for line in text.splitlines(keepends=True):
+        missed = "".join(char for place, char in enumerate(line, position) if place not in covered)
+        position += len(line)
+        # A text of nothing but marks has nothing else to tell; a line without words opens nothing.
+        marks = MARKS if any(map(str.isalnum, line)) else EMPHASIS if _is_more(line) else set(">" * has_more)
+        assert set("".join(missed.split())) <= marks
+
+
+def _is_more(line: str) -> bool:
+    """Whether *line* is not blank, not even in a quotation."""
+    return bool(line.replace(">", " ").strip())
