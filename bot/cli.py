@@ -80,4 +80,5 @@ _COMMANDS: dict[str, Callable[[argparse.Namespace, Settings], int]] = {
     "corpus show": coverage.show,
     "corpus check": coverage.check,
     "corpus add": coverage.add,
+    "corpus remove": coverage.remove,
 }

@@ -24,11 +24,13 @@ if TYPE_CHECKING:
 QUESTION = "Who is Andrey Kortunov?"
 UNANSWERED = "What did Peskov say about Brazil?"
 PATIENCE = "6ww2ftjkvx7daabsnabh"  # the id of "Russian patience is coming to an end." in the second article
+SECOND = "russia-is-losing-confidence"
 TOKEN = "9876543:canary-in-the-mine"  # noqa: S105 - a canary
 HOSTILE = "Rain \x1b[2Jfell on \x1b]52;c;Zm9v\x07Ulm,\u202e said Ann Lee."
 COMMANDS = "ask|chat|telegram|eval|verify|index|doctor|corpus|corpus list|corpus show|corpus check|corpus add".split(
     "|"
 )
+COMMANDS += ["corpus remove"]
 GOLDEN = """
 [[case]]
 id = "patience"
@@ -165,6 +167,8 @@ def test_a_day_of_asking_can_be_given() -> None:
         (["verify", "none.txt"], "none.txt: cannot be read (No such file or directory); name a file, or - for"),
         (["corpus", "show", "rain"], "has no article rain; see 'pullquote corpus list'"),
         (["corpus", "add", "rain.txt"], "corpus add: name the folder that takes the article in: --corpus DIR or PULLQ"),
+        (["corpus", "remove", "rain"], "corpus remove: name the folder that holds the article: --corpus DIR or PULLQ"),
+        (["corpus", "remove", "rain", "--corpus", "new"], "new: no such folder; create it, or name another"),
         (["corpus", "add", "rain.txt", "--corpus", "new"], "rain.txt: no such file; check the name"),
         (["ask", "x", "--corpus", "~nobody-here"], "PULLQUOTE_CORPUS: begins with the home of nobody known"),
         (["telegram"], "PULLQUOTE_TELEGRAM_TOKEN: is not set; get a token from @BotFather and put it in .env"),
@@ -466,6 +470,23 @@ def test_an_article_that_is_taken_in_is_asked(tmp_path: Path) -> None:
     assert "Rain in Ulm, outlet not stated, 1 May 2024, paragraph 1" in ended.out
     again = pullquote("corpus", "add", page, "--corpus", root)
     assert "already has this very text" in again.fault
+
+
+@pytest.mark.parametrize("engine", ["memory", "tantivy"])
+def test_an_article_that_is_removed_is_asked_no_more(corpus: Path, engine: str) -> None:
+    settings = {"PULLQUOTE_CORPUS": str(corpus), "PULLQUOTE_ENGINE": engine}
+    assert pullquote("verify", PATIENCE, **settings).code == 0
+    ended = pullquote("corpus", "remove", SECOND, **settings)
+    assert (ended.code, ended.err) == (0, "")
+    assert ended.out == (
+        f"removed {SECOND}: Russia is losing confidence on Trump with each passing day, outlet not stated, 9 Dec 2018, "
+        f"from {corpus}/russia-is-losing-confidence.txt\n"
+    )
+    assert pullquote("verify", PATIENCE, **settings).out.startswith("not in the coverage (no article of this coverage")
+    told = json.loads(pullquote("ask", QUESTION, "--json", **settings).out)
+    assert {quote["article_id"] for quote in told["quotes"]} == {"kremlin-sours-on-trump"}
+    again = pullquote("corpus", "remove", SECOND, **settings)
+    assert again.fault == f"{corpus}: has no article '{SECOND}'; see 'pullquote corpus list'"
 
 
 def test_an_article_with_a_date_that_is_none_is_not_taken_in(tmp_path: Path) -> None:

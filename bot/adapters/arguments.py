@@ -146,3 +146,10 @@ def _corpus(commands: argparse._SubParsersAction[_Parser]) -> None:
     add.add_argument("--authors", help="separated by ;")
     add.add_argument("--published", metavar="DATE", help="YYYY-MM-DD")
     add.add_argument("--url")
+    remove = _command(
+        jobs,
+        "remove",
+        "delete articles from the coverage, at once and for good",
+        "pullquote corpus remove storm-in-ulm-1a2b3c4d --corpus articles",
+    )
+    remove.add_argument("articles", nargs="+", metavar="ID")

@@ -1,4 +1,4 @@
-"""What the `corpus` commands print: the articles, one article, a check of every file, and what was taken in."""
+"""What the `corpus` commands print: the articles, one article, a check of every file, what was taken in and removed."""
 
 from __future__ import annotations
 
@@ -6,7 +6,7 @@ from datetime import date
 from typing import TYPE_CHECKING
 
 from bot.chat import wording
-from bot.corpus import intake, reader
+from bot.corpus import folder, intake, reader, removal
 from bot.corpus.furniture import body, furniture
 from bot.errors import BotError, CorpusError
 from bot.text.display import counted, displayable, one_line
@@ -70,6 +70,12 @@ def added(root: Path, files: Sequence[Path], header: intake.Options) -> Iterator
         yield from _details(planned)
     if faults:
         raise CorpusError("; ".join(faults))
+
+
+def removed(root: Path, ids: Sequence[str]) -> Iterator[str]:
+    """Remove articles; a line for each that is gone."""
+    for source, file in removal.remove(root, ids):
+        yield f"removed {source.article_id}: {one_line(wording.source(source))}, from {folder.name(root, file)}"
 
 
 def _details(planned: Intake) -> Iterator[str]:

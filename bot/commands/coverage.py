@@ -47,6 +47,15 @@ def add(options: argparse.Namespace, settings: Settings) -> int:
     return printed(shelf.added(corpus_folder(settings), options.files, Options(**header)))
 
 
+def remove(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters import shelf
+    from bot.folders import corpus_folder
+
+    if settings.corpus is None:
+        raise UsageError("corpus remove: name the folder that holds the article: --corpus DIR or PULLQUOTE_CORPUS")
+    return printed(shelf.removed(corpus_folder(settings), options.articles))
+
+
 def index(options: argparse.Namespace, settings: Settings) -> int:
     from bot.bootstrap import rebuild
     from bot.text.display import counted

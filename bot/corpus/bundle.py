@@ -15,7 +15,7 @@ from bot.corpus import header
 from bot.errors import CorpusError
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
     from typing import BinaryIO
 
     from bot.model import Source
@@ -25,19 +25,38 @@ NAMES = ("corpus.jsonl", "corpus.jsonl.gz")
 # JSON may spell a byte of text with six characters, and the header comes on top.
 MAX_LINE_BYTES = 7 * header.MAX_TEXT_BYTES
 
+_GZIP = 31  # zlib's number for the window and the header that gzip has
+
 # What other tools call our keys.
 _OTHER_NAMES = {"outlet": "source", "authors": "author"}
 
 
 def entries(file: BinaryIO, name: str) -> Iterator[tuple[Source, str]]:
     """Source and text of each article in the order of the lines; *name* is what an error calls the file."""
-    lines = gzip.GzipFile(fileobj=file) if name.endswith(".gz") else file
+    return (_entry(line, where) for where, line in lines(file, name))
+
+
+def lines(file: BinaryIO, name: str) -> Iterator[tuple[str, bytes]]:
+    """Each line as it stands, and what an error calls it."""
+    unpacked = gzip.GzipFile(fileobj=file) if name.endswith(".gz") else file
     for number in count(1):
         where = f"{name}, line {number}"
-        line = _next_line(lines, where)
+        line = _next_line(unpacked, where)
         if not line:
             return
-        yield _entry(line, where)
+        yield where, line
+
+
+def id_of(line: bytes, where: str) -> str:
+    """The id of the article in *line*."""
+    return _value(_object(line, where), "id", where)
+
+
+def packed(lines: Iterable[bytes]) -> Iterator[bytes]:
+    """*lines* as the bytes of a bundle whose name ends in ``.gz``."""
+    packer = zlib.compressobj(wbits=_GZIP)
+    yield from (packer.compress(line) for line in lines)
+    yield packer.flush()
 
 
 def _next_line(lines: BinaryIO | gzip.GzipFile, where: str) -> bytes:

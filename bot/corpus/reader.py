@@ -103,7 +103,7 @@ def _ids(root: Path, file: str, homes: Mapping[str, str]) -> set[str]:
     """The ids of the articles in *file*, none of which may stand in one of *homes*, or twice."""
     found: set[str] = set()
     name = folder.name(root, file)
-    for source, _ in _file_entries(root, file):
+    for source, _ in file_entries(root, file):
         first = name if source.article_id in found else homes.get(source.article_id)
         if first:
             raise _second(source.article_id, name, first)
@@ -119,18 +119,19 @@ def read_text(root: Path, file: str) -> str:
 def _every(root: Path, only: Collection[str] | None) -> Iterator[Entry]:
     for file, _, _ in listing(root):
         if only is None or file in only:
-            for source, text in _file_entries(root, file):
+            for source, text in file_entries(root, file):
                 yield Entry(source, text, file)
 
 
 def _stored(root: Path, entry: Entry) -> Filed:
     source, text, file = entry
-    return Filed(Article(source, text, body(text, source.title)), file, _is_bundle(file), root)
+    return Filed(Article(source, text, body(text, source.title)), file, is_bundle(file), root)
 
 
-def _file_entries(root: Path, file: str) -> Iterator[tuple[Source, str]]:
+def file_entries(root: Path, file: str) -> Iterator[tuple[Source, str]]:
+    """Source and text of each article in one file of the coverage."""
     name = folder.name(root, file)
-    if not _is_bundle(file):
+    if not is_bundle(file):
         yield article_file.parse_source(_bytes(root, file), name)
         return
     with folder.opened(root, file) as stream:
@@ -154,8 +155,9 @@ def _second(article_id: str, name: str, first: str) -> CorpusError:
 
 
 def _is_coverage(name: str) -> bool:
-    return name.endswith((".txt", ".md")) or _is_bundle(name)
+    return name.endswith((".txt", ".md")) or is_bundle(name)
 
 
-def _is_bundle(file: str) -> bool:
+def is_bundle(file: str) -> bool:
+    """Whether *file* holds one article a line."""
     return file.rpartition("/")[2] in bundle.NAMES
