@@ -21,6 +21,8 @@ from tests.corpus.samples import SHIPPED, TEXT, article_bytes, bundle_line
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
+    from tests.command import Ended
+
 QUESTION = "Who is Andrey Kortunov?"
 UNANSWERED = "What did Peskov say about Brazil?"
 PATIENCE = "6ww2ftjkvx7daabsnabh"  # the id of "Russian patience is coming to an end." in the second article
@@ -474,18 +476,20 @@ def test_an_article_that_is_taken_in_is_asked(tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("engine", ["memory", "tantivy"])
 def test_an_article_that_is_removed_is_asked_no_more(corpus: Path, engine: str) -> None:
-    settings = {"PULLQUOTE_CORPUS": str(corpus), "PULLQUOTE_ENGINE": engine}
-    assert pullquote("verify", PATIENCE, **settings).code == 0
-    ended = pullquote("corpus", "remove", SECOND, **settings)
+    def run(*arguments: str) -> Ended:
+        return pullquote(*arguments, PULLQUOTE_CORPUS=str(corpus), PULLQUOTE_ENGINE=engine)
+
+    assert run("verify", PATIENCE).code == 0
+    ended = run("corpus", "remove", SECOND)
     assert (ended.code, ended.err) == (0, "")
     assert ended.out == (
         f"removed {SECOND}: Russia is losing confidence on Trump with each passing day, outlet not stated, 9 Dec 2018, "
         f"from {corpus}/russia-is-losing-confidence.txt\n"
     )
-    assert pullquote("verify", PATIENCE, **settings).out.startswith("not in the coverage (no article of this coverage")
-    told = json.loads(pullquote("ask", QUESTION, "--json", **settings).out)
+    assert run("verify", PATIENCE).out.startswith("not in the coverage (no article of this coverage")
+    told = json.loads(run("ask", QUESTION, "--json").out)
     assert {quote["article_id"] for quote in told["quotes"]} == {"kremlin-sours-on-trump"}
-    again = pullquote("corpus", "remove", SECOND, **settings)
+    again = run("corpus", "remove", SECOND)
     assert again.fault == f"{corpus}: has no article '{SECOND}'; see 'pullquote corpus list'"
 
 

@@ -17,7 +17,8 @@ MAX_CHARACTERS = 200
 # Outlets that news is bought from, or known by one word: their name alone says what they are.
 _AGENCY = (
     r"(?:the )?(?:reuters|ap|associated press|afp|agence france-presse|bloomberg(?: news)?|upi|dpa|tass|interfax"
-    r"|xinhua|kyodo(?: news)?|yonhap|ansa|press association|bbc(?: news)?|cnn|npr|[ac]bs(?: news)?|[na]bc(?: news)?)"
+    r"|xinhua|kyodo(?: news)?|yonhap|ansa|ians|pti|efe|jiji(?: press)?|anadolu(?: agency)?|ria novosti|canadian press"
+    r"|thomson reuters foundation|press association|bbc(?: news)?|cnn|npr|[ac]bs(?: news)?|[na]bc(?: news)?)"
 )
 _IS_AGENCY = re.compile(_AGENCY, re.IGNORECASE)
 # What newspapers and agencies are called; a person's name has none of these words.
@@ -54,7 +55,6 @@ _FROM = re.compile(r" in [A-Z][\w .'’-]*$")  # "By A in Moscow"
 _BRACKETED = re.compile(r" \(([^()]+)\)")
 _SECTIONS = frozenset("daily magazine media news press radio review sport television today tv weekly world".split())
 _NOBODY = frozenset({"agencies", "news agencies", "wires", "staff"})
-_DATELINE = re.compile(r"[A-Z][A-Z.'’ /-]+\b[^()\n]{0,40}\((?P<agency>[^()\n]{2,30})\) ?(?:-{1,2}|–|—) ")
 _LONGEST_REST = 6  # words beside names, outlet and date; more are prose
 
 
@@ -85,12 +85,6 @@ def read_byline(line: str) -> Byline | None:
         is_sure = place is not None or (outlet and (is_marked or len(people) > 1))
         return Byline(people, outlet) if is_sure else None
     return _of_agency(by, is_marked=place is not None or has_date)
-
-
-def read_dateline(paragraph: str) -> str:
-    """The agency that a report's dateline names: "MOSCOW, Nov 28 (Reuters) - "; empty when there is none."""
-    found = _DATELINE.match(paragraph)
-    return found["agency"] if found and _IS_AGENCY.fullmatch(found["agency"]) else ""
 
 
 def is_agency(name: str) -> bool:

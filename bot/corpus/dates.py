@@ -15,6 +15,7 @@ _MONTH = (
 )
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 FULL_DATE: Final = rf"(?:\b\d{{4}}-\d\d-\d\d|\b{_MONTH} {_DAY},? \d{{4}}|\b{_DAY} {_MONTH},? \d{{4}})\b"
+DAY_OF_MONTH: Final = rf"(?:\b{_MONTH} {_DAY}|\b{_DAY} {_MONTH})(?!\w)"
 
 _MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DATE = re.compile(FULL_DATE, re.IGNORECASE)

@@ -11,7 +11,8 @@ from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.corpus import header
-from bot.corpus.byline import read_byline, read_dateline
+from bot.corpus.byline import read_byline
+from bot.corpus.dateline import read_dateline
 from bot.corpus.dates import dates_in, day_in, has_date
 from bot.corpus.front_matter import front_matter
 from bot.corpus.furniture import HEAD_LINES, furniture, headlines
@@ -30,6 +31,7 @@ MIN_TITLE_WORDS, MAX_TITLE_WORDS = 4, 25
 MAX_TITLE_CHARACTERS = 300
 # A line that is a date with its time and place, and not a sentence with a date in it.
 MAX_DATE_WORDS = 9
+_SUMMARY = 3  # paragraphs among which the one with the dateline may be: some stand a summary before it
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,12 +80,15 @@ def _shown(text: str, start: int) -> PageHeader:
     texts = [line.text for line in lines]
     bylines = [byline for byline in (*map(read_byline, texts), *map(_two_lines, texts, texts[1:])) if byline]
     title = _title(lines)
-    below = text[slice(*spans[above])] if above < len(spans) else ""
+    below = (read_dateline(text[start:end]) for start, end in spans[above : above + _SUMMARY])
+    dateline = next(filter(None, below), None)
+    published = _published([line.text for line in lines if line.text != title])
     return PageHeader(
         title=title,
-        outlet=next((byline.outlet for byline in bylines if byline.outlet), "") or read_dateline(below),
+        outlet=next((byline.outlet for byline in bylines if byline.outlet), "")
+        or (dateline.agency if dateline else ""),
         authors=next((byline.authors for byline in bylines if byline.authors), ()),
-        published=_published([line.text for line in lines if line.text != title]),
+        published=published or (dateline.day if dateline else None),
     )
 
 

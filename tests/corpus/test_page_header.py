@@ -135,13 +135,45 @@ def test_a_date_beside_a_byline_is_that_of_the_article(line: str) -> None:
         ("KYIV, Ukraine (AP) — ", "AP"),
         ("NEW YORK/LONDON, Dec 8 (Reuters) – ", "Reuters"),
         ("ST. LOUIS (AP) -- ", "AP"),
+        ("MOSCOW, Dec. 8 (Xinhua) -- ", "Xinhua"),
+        ("LONDON, 10 May (AFP): ", "AFP"),
+        ("London, May 10 (Reuters) - ", "Reuters"),
+        ("SÃO PAULO, May 10 (Reuters) -", "Reuters"),
+        ("Tel Aviv, Israel, Dec. 8 (AP) — ", "AP"),
+        ("NEW DELHI, May 10 (PTI) ", "PTI"),
+        ("**BONN, May 10 (Reuters)** - ", "Reuters"),
+        ("**BONN, May 10 (Reuters) -** ", "Reuters"),
+        ("May 10 (Reuters) - ", "Reuters"),
+        ("(Reuters) - ", "Reuters"),
         ("MOSCOW (two days later) - ", ""),
         ("He told us (Reuters) - ", ""),
+        ("He came on May 10 (Reuters) - ", ""),
+        ("Ann Lee (CNN) - ", ""),
+        ("BONN (AP) ", ""),
+        ("(Reuters) ", ""),
+        ("BONN, May 10 (Rain) - ", ""),
     ],
 )
 def test_a_dateline_names_the_agency_and_no_date(opening: str, outlet: str) -> None:
     header = page_header(f"Rain falls on the city\n\n{opening}{PROSE}")
     assert (header.outlet, header.authors, header.published) == (outlet, (), None)
+
+
+@pytest.mark.parametrize("day", ["Dec 9, 2018", "9 December 2018", "Sunday, Dec. 9, 2018", "2018-12-09"])
+def test_a_dateline_with_its_year_dates_the_report(day: str) -> None:
+    header = page_header(f"Rain falls on the city\n\nBONN, {day} (Reuters) - {PROSE}")
+    assert (header.outlet, header.published) == ("Reuters", DAY)
+
+
+def test_a_date_above_the_report_goes_before_that_of_its_dateline() -> None:
+    page = f"Rain falls on the city\n\nPublished 9 December 2018\n\nBONN, Dec 8, 2018 (AP) - {PROSE}"
+    assert page_header(page).published == DAY
+
+
+def test_a_dateline_may_stand_below_a_summary() -> None:
+    summary = "It rained on the city.\n\nMore is expected."
+    assert page_header(f"Rain falls on the city\n\n{summary}\n\nBONN, May 10 (Reuters) - {PROSE}").outlet == "Reuters"
+    assert page_header(f"Rain falls on the city\n\n{summary}\n\n{summary}\n\nBONN (AP) - {PROSE}").outlet == ""
 
 
 def test_a_byline_goes_before_a_dateline() -> None:
