@@ -59,6 +59,9 @@ class FiledArchive:
     def holding(self, words: Sequence[str]) -> list[str]:
         return self._projection.holding(words)
 
+    def running(self, phrase: str) -> list[str]:
+        return self._projection.running(phrase)
+
     def outlets(self) -> list[str]:
         return self._projection.outlets()
 

@@ -49,6 +49,9 @@ class Archive(Protocol):
     def holding(self, words: Sequence[str]) -> list[str]:
         """The ids of the articles whose text holds each of *words*, letter by letter, furniture included."""
 
+    def running(self, phrase: str) -> list[str]:
+        """The ids of the articles whose text holds *phrase*, over line ends too, but for its first letter's case."""
+
     def outlets(self) -> list[str]:
         """The outlets of the coverage, each once."""
 

@@ -53,11 +53,7 @@ class Piece(NamedTuple):
 
     @property
     def pattern(self) -> re.Pattern[str]:
-        rest = typography.pattern(self.rest)
-        if not self.letter:
-            return re.compile(rest)
-        either = f"{typography.WHOLE_WORD}[{self.letter.lower()}{self.letter.upper()}]"
-        return re.compile(either + rest.removeprefix(typography.WHOLE_WORD))
+        return re.compile(typography.pattern(self.letter + self.rest, any_case=bool(self.letter)))
 
 
 @dataclass(frozen=True, slots=True)

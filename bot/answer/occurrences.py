@@ -13,7 +13,7 @@ from difflib import SequenceMatcher
 from itertools import islice, pairwise, takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answer import lookup
+from bot.answer import lookup, typography
 from bot.model import Found, Query, Quote, Span
 from bot.text.markdown import only_marks
 from bot.text.terms import analyze, words
@@ -86,18 +86,29 @@ def holding(archive: Archive, words: Iterable[str]) -> list[str]:
     return archive.holding(sorted(words, key=len, reverse=True)[:_MOST_WORDS])
 
 
-def standing(archive: Archive, phrase: str) -> tuple[Occurrence, ...]:
-    """Where *phrase* stands within a line, also at the beginning of a sentence and with other apostrophes.
+def standing(archive: Archive, phrase: str) -> tuple[tuple[Found, ...], ...]:
+    """The quotes that hold *phrase*, also at the beginning of a sentence, over line ends and with other apostrophes.
 
-    Of everyday words, as a phrase may be made of alone, most articles hold each: only together they tell.
+    As a rule each place is one quote; a phrase that runs over sentences may need several. Of everyday words, as it may
+    be made of alone, most articles hold each: only together they tell.
     """
-    straight = phrase.replace("’", "'")
-    forms = {cased + straight[1:] for cased in (straight[0].lower(), straight[0].upper())}
-    forms |= {form.replace("'", "’") for form in forms}
-    holding = ((archive.holding([form]), _pattern(form)) for form in sorted(forms))
-    articles = ((archive.article(article_id), pattern) for ids, pattern in holding for article_id in ids)
-    each = (place for article, pattern in articles if article for place in _in(archive, article, pattern))
-    return tuple(sorted(islice(each, _MOST_PLACES), key=by_date))
+    pattern = re.compile(typography.pattern(phrase, any_case=True))
+    articles = filter(None, map(archive.article, archive.running(phrase)))
+    each = ((article, stretch) for article in articles for stretch in stretches(archive, article, pattern))
+    quotes = [_quotes(article, stretch) for article, stretch in islice(each, _MOST_PLACES)]
+    return tuple(sorted(quotes, key=lambda found: _by_date(found[0].quote)))
+
+
+def _quotes(article: Article, stretch: Stretch) -> tuple[Found, ...]:
+    """The quotes that hold all of *stretch*: sentences, two of a passage together."""
+    quotes = []
+    sentences = list(stretch.sentences)
+    while sentences:
+        first = last = sentences.pop(0)
+        if sentences and sentences[0].passage.id == first.passage.id:
+            last = sentences.pop(0)
+        quotes.append(lookup.stretch(article, first.passage, Span(first.span.start, last.span.end)))
+    return tuple(quotes)
 
 
 def _pattern(claim: str) -> re.Pattern[str]:
@@ -169,7 +180,11 @@ def _are_apart(article: Article, one: Quote, other: Quote) -> bool:
 
 
 def by_date(place: Occurrence) -> tuple[date, str, Span]:
-    quote = place.found.quote
+    """What sorts places: the oldest article first, then as they stand in it."""
+    return _by_date(place.found.quote)
+
+
+def _by_date(quote: Quote) -> tuple[date, str, Span]:
     return quote.source.published or date.max, quote.source.article_id, quote.span
 
 

@@ -49,9 +49,10 @@ def answered_by_phrase(answer: Answer, phrase: str, archive: Archive, limit: int
 
 
 def _places(archive: Archive, phrase: str) -> tuple[Found, ...]:
-    """The sentences that hold all of *phrase*, those whose speaker is known first, each with where else it stands."""
-    found = [place.found for place in standing(archive, phrase) if _holds(place.found.quote.text, phrase)]
-    return tuple(_folded(sorted(found, key=lambda one: one.speaker is None)))
+    """The quotes that hold all of *phrase*, those whose speaker is known first, each with where else it stands."""
+    places = [found for found in standing(archive, phrase) if _holds(" ".join(one.quote.text for one in found), phrase)]
+    places.sort(key=lambda found: all(one.speaker is None for one in found))
+    return tuple(_folded(one for found in places for one in found))
 
 
 def _folded(found: Iterable[Found]) -> list[Found]:

@@ -6,7 +6,6 @@ White space is no letter: how much of it stands anywhere, and of which kind, is 
 from __future__ import annotations
 
 import re
-from typing import Final
 
 _QUOTATION = '"“”„‟«»＂'
 _APOSTROPHE = "'’‘‚‛ʼ`´‹›＇"
@@ -17,14 +16,18 @@ _TOKEN = re.compile(rf"\s*(?:{_ELLIPSIS})\s*|\s*[{_DASH}]{{1,3}}\s*|«\s?|\s?»|
 # Possessive: a row of dashes that is parted in one way only costs no more than any other text.
 _SPACE = r"\s*+"
 _MOST_TOLD = 3
-WHOLE_WORD: Final = r"(?<!\w)"
 
 
-def pattern(words: str) -> str:
-    """A regular expression for *words* in any typography, and no word of them only the beginning or end of another."""
+def pattern(words: str, *, any_case: bool = False) -> str:
+    """A regular expression for *words* in any typography, and no word of them only the beginning or end of another.
+
+    With *any_case* their first letter may be a capital or none, as at the beginning of a sentence.
+    """
     tokens = _TOKEN.findall(words.strip())
     forms = [_form(token, before) for before, token in zip(["", *tokens], tokens, strict=False)]
-    before = WHOLE_WORD if words.strip()[:1].isalnum() else ""
+    if any_case and tokens and tokens[0][0].isalpha():
+        forms[0] = f"(?i:{tokens[0][0]}){forms[0][1:]}"
+    before = r"(?<!\w)" if words.strip()[:1].isalnum() else ""
     after = r"(?!\w)" if words.strip()[-1:].isalnum() else ""
     # A search that begins with any white space there may be tries each stretch of it from each of its characters.
     return before + "".join(forms).removeprefix(_SPACE).removesuffix(_SPACE) + after

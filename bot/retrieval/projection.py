@@ -34,7 +34,12 @@ Row = TypeVar("Row")
 
 NAME = "coverage.sqlite"
 _AT_ONCE = 500  # rows asked for in one statement
+_LONGER = 3  # words of a phrase that are looked for before it
 _META = "SELECT value FROM meta WHERE key = ?"
+
+# A text on one line, with straight apostrophes. An indented line leaves several spaces: each round halves them.
+_LINE = "replace(replace(replace(t.text, char(13), ''), char(10), ' '), '’', '''')"
+_RUN = f"CAST(replace(replace(replace({_LINE}, '  ', ' '), '  ', ' '), '  ', ' ') AS BLOB)"
 
 
 class Projection:
@@ -150,6 +155,18 @@ class Projection:
         each = " AND ".join(["instr(CAST(t.text AS BLOB), ?)"] * len(words))
         sql = f"SELECT a.id FROM articles a JOIN texts t ON t.article = a.n WHERE {each} ORDER BY a.id"  # noqa: S608 - our own
         return self._rows(str, sql, *(word.encode("utf-8", "surrogatepass") for word in words))
+
+    def running(self, phrase: str) -> list[str]:
+        """The ids of the articles whose text holds *phrase*, whatever line ends, spaces and apostrophes stand in it.
+
+        Its first letter may be any: it is a capital where a sentence begins.
+        """
+        rest = " ".join(phrase.split()).replace("’", "'")[1:]
+        # Only a text that holds the longer words is looked at as one line, which costs six times as much.
+        longer = sorted((word for word in rest.split() if "'" not in word), key=len, reverse=True)[:_LONGER]
+        each = " AND ".join([*["instr(CAST(t.text AS BLOB), ?)"] * len(longer), f"instr({_RUN}, ?)"])
+        sql = f"SELECT a.id FROM articles a JOIN texts t ON t.article = a.n WHERE {each} ORDER BY a.id"  # noqa: S608 - our own
+        return self._rows(str, sql, *(part.encode("utf-8", "surrogatepass") for part in (*longer, rest)))
 
     def outlets(self) -> list[str]:
         """The outlets of the coverage, each once."""

@@ -8,6 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.answer import lookup
 from bot.answer.phrases import asked_phrase
 from tests.coverage_kit import pipeline_on, printed
 
@@ -87,6 +88,34 @@ def test_a_phrase_that_is_only_what_something_is_called_is_not_asked_after(text:
     assert asked_phrase(text) == ""
 
 
-def test_a_phrase_over_two_sentences_is_not_told_by_the_first(tmp_path: Path) -> None:
+def test_a_phrase_over_two_sentences_is_told_by_both_together(tmp_path: Path) -> None:
     told = pipeline_on(tmp_path, a="We did not do it. You were there too. It rained.")
-    assert not any("do it" in one.quote.text for one in told.ask("Who said “do it. You were there too”?").found)
+    answer = told.ask("Who said “do it. You were there too”?")
+    assert answer.answered
+    assert printed(answer) == ["We did not do it. You were there too."]
+
+
+def test_a_phrase_over_three_sentences_is_told_by_all_of_them(tmp_path: Path) -> None:
+    told = pipeline_on(tmp_path, a="It rained. We did it. So it was. You were there too.")
+    answer = told.ask("Who said “we did it. So it was. You were”?")
+    assert printed(answer) == ["We did it. So it was.", "You were there too."]
+    assert [lookup.quote(told.coverage.archive, one.quote.id) for one in answer.found] == list(answer.found)
+
+
+def test_a_phrase_over_two_passages_is_told_by_a_sentence_of_each(tmp_path: Path) -> None:
+    told = pipeline_on(tmp_path, a=" ".join(f"It was then number {number} of what there was." for number in range(60)))
+    first, second, *_ = told.coverage.archive.passages_of("a")
+    ended, begun = first.text[first.sentences[-1].start :].strip(), second.text[slice(*second.sentences[0])]
+    answer = told.ask(f"Who said “{ended.split(' then ')[1]} {begun.split(' number ')[0]}”?")
+    assert printed(answer) == [ended, begun]
+
+
+@pytest.mark.parametrize(
+    "printed_as", ["And I\ntold you so", "And I told\n   you so", "And I told you\r\nso", "And  I told you so"]
+)
+def test_a_phrase_may_run_over_the_end_of_a_line(tmp_path: Path, printed_as: str) -> None:
+    text = "The rain that fell on the city for all of Monday, and for most of\nTuesday too, stopped at noon. "
+    told = pipeline_on(tmp_path, a=f"{text}“{printed_as},” Jane Smith said.")
+    answer = told.ask('Who said "I told you so"?')
+    assert answer.answered
+    assert printed(answer) == [f"“{printed_as},” Jane Smith said."]

@@ -227,3 +227,11 @@ def test_articles_are_found_by_the_letters_of_their_texts(tmp_path: Path) -> Non
     assert projection.holding(["ain", "–"]) == ["b"]
     assert projection.holding(["fiel."]) == ["b"]
     assert projection.holding(["Schnee", "fell"]) == projection.holding(["\ud800"]) == []
+
+
+def test_articles_are_found_by_a_phrase_that_runs_over_lines(tmp_path: Path) -> None:
+    texts = {"a": "Now it’s\n    over here.", "b": "It's\r\nover\0", "c": "it is over", "d": "bit's over"}
+    projection = projection_of(tmp_path, **texts)
+    assert projection.running("it's over") == projection.running("It’s  over") == ["a", "b", "d"]
+    assert projection.running("it's over here") == ["a"]
+    assert projection.running("\ud800\ud800") == []
