@@ -6,12 +6,12 @@ import copy
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from bot.answer import lookup
 from bot.answer.composer import prove
 from bot.answer.facts import about_articles
-from bot.chat import commands, drawing, wording
+from bot.chat import commands, drawing, remarks, wording
 from bot.chat.blocks import NoticeBlock, Reply
 from bot.chat.followups import alone, answers, names_somebody_before, readings
+from bot.chat.guide import Guide
 from bot.chat.language import is_foreign
 from bot.chat.opening import opened
 from bot.chat.smalltalk import smalltalk
@@ -29,7 +29,6 @@ if TYPE_CHECKING:
     from bot.model import Answer, Found, Source
 
 _PAGES = 4  # pages of quotes that /more can turn
-_MOST_NEWEST = 5
 
 
 class Conversation:
@@ -45,9 +44,8 @@ class Conversation:
     ) -> None:
         self._pipeline = pipeline
         self._page = page
-        self._examples = examples
-        self._besides = besides  # commands that the adapter knows; help lists them, too
-        self._newest = newest
+        # *besides* are commands that the adapter knows; help lists them, too.
+        self._guide = Guide(pipeline.coverage, examples, besides, newest)
         self._asked: Asked | None = None
         self._leant_on: Asked | None = None
         self.answer: Answer | None = None
@@ -89,13 +87,6 @@ class Conversation:
         """A conversation that stands where this one does, and goes on by itself."""
         return copy.copy(self)
 
-    def _start(self) -> Reply:
-        greeting = NoticeBlock(wording.greeting(self._pipeline.coverage.scope))
-        return Reply((greeting, *self._tries()))
-
-    def _tries(self) -> tuple[NoticeBlock, ...]:
-        return tuple(NoticeBlock(question, "example") for question in self._examples())
-
     def _ask_for(self, text: str) -> Reply:
         return self._question(text) if text else _notice(wording.ASK_HOW)
 
@@ -129,7 +120,7 @@ class Conversation:
         if self._pipeline.read(talk.rest).content:
             reply = self._of_coverage(talk.rest)
             return replace(reply, blocks=(NoticeBlock(refused, "hint"), *reply.blocks))
-        tries = self._tries()
+        tries = self._guide.tries()
         return Reply((NoticeBlock(f"{refused} {wording.TRY if tries else wording.WELCOME}"), *tries))
 
     def _yes(self) -> Reply:
@@ -141,18 +132,14 @@ class Conversation:
         self.answer = replace(self.answer, searched=self.answer.searched or suggested)
         return drawing.reply(self.answer, 0, self._page)
 
-    def _news(self) -> Reply:
-        listed = [NoticeBlock(wording.source(one), "item") for one in self._newest()[:_MOST_NEWEST] if one.published]
-        return Reply((NoticeBlock(wording.NEWEST), *listed)) if listed else self._sources()
-
     def _told_by(self) -> Reply:
         """Where the quotes stand that were shown last; the articles, where none were."""
-        if self.answer is None or not self.answer.found:
-            return self._sources()
-        first = max(0, self._shown - self._page)
-        quotes = self.answer.found[first : self._shown] if self.answer.answered else self.answer.found[:1]
-        lines = [NoticeBlock(f"{n}  {wording.place(found)}", "item") for n, found in enumerate(quotes, first + 1)]
-        return Reply((*lines, NoticeBlock(wording.PROOF, "hint")))
+        return remarks.told_by(self.answer, self._last_shown) or self._guide.sources()
+
+    @property
+    def _last_shown(self) -> range:
+        """Which quotes were shown last."""
+        return range(max(0, self._shown - self._page), self._shown)
 
     def _ask(self, *readings: Asked) -> Reply:
         """The reply to a question by the first of its *readings* that has an answer, or else that carries least."""
@@ -210,16 +197,6 @@ class Conversation:
     def _open(self, view: View, argument: str) -> Reply:
         return opened(view, argument, self.answer, self._pipeline.coverage.archive)
 
-    def _help(self) -> Reply:
-        known = (*commands.COMMANDS, *self._besides)
-        lines = [f"/{command.word} {command.usage}".rstrip() + f" - {command.does}" for command in known]
-        return Reply((NoticeBlock(wording.WELCOME), *(NoticeBlock(line, "hint") for line in lines)))
-
-    def _sources(self) -> Reply:
-        listed = lookup.sources(self._pipeline.coverage.archive, wording.MOST_LISTED)
-        lines = [NoticeBlock(wording.source(source), "item") for source in listed]
-        return Reply((*lines, NoticeBlock(wording.scope(self._pipeline.coverage.scope), "scope")))
-
 
 def _in_english(text: str, reply: Reply) -> Reply:
     """*reply*, unless it is none because *text* is in another language than the coverage."""
@@ -233,23 +210,25 @@ def _notice(text: str) -> Reply:
 
 
 _COMMANDS: dict[str, Callable[[Conversation, str], Reply]] = {
-    "start": lambda talk, _: talk._start(),
+    "start": lambda talk, _: talk._guide.start(),
     "ask": Conversation._ask_for,
     "more": Conversation._more,
     "context": lambda talk, argument: talk._open("context", argument),
     "source": lambda talk, argument: talk._open("source", argument),
     "cite": lambda talk, argument: talk._open("cite", argument),
-    "sources": lambda talk, _: talk._sources(),
+    "sources": lambda talk, _: talk._guide.sources(),
     "drop": lambda talk, _: talk._drop(),
     "new": lambda talk, _: talk._new(),
-    "help": lambda talk, _: talk._help(),
+    "help": lambda talk, _: talk._guide.help(),
 }
 
 _TALKS: dict[Kind, Callable[[Conversation], Reply]] = {
-    "help": Conversation._help,
-    "about": Conversation._start,
-    "news": Conversation._news,
+    "help": lambda talk: talk._guide.help(),
+    "about": lambda talk: talk._guide.start(),
+    "news": lambda talk: talk._guide.news(),
     "more": lambda talk: talk._more(""),
     "yes": Conversation._yes,
     "sources": Conversation._told_by,
+    "doubt": lambda talk: remarks.doubted(talk.answer, talk._last_shown),
+    "wrong": lambda talk: remarks.found_wrong(talk.answer),
 }

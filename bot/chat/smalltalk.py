@@ -82,8 +82,13 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "doubt",
-        rf"really|seriously|are you (?:really )?sure|(?:is|was|are) {_IT} (?:really )?(?:true|real|correct|right|a fact"
-        r"|fake(?: news)?)|i (?:do not|don't) believe (?:that|it|you)|fake news",
+        r"really|seriously|are you (?:really |quite )?(?:sure|certain)"
+        rf"|(?:is|was|are|were) {_IT} (?:really )?(?:true|real"
+        r"|so|correct|right|a fact|facts|a lie|lies|reliable|accurate|credible|trustworthy|verified|confirmed"
+        r"|fake(?: news)?)"
+        rf"|how (?:true|reliable|accurate|credible|trustworthy|sure) (?:is|are) (?:{_IT}|you)"
+        rf"|(?:can|should) (?:i|we|one) (?:really )?(?:trust|believe) (?:{_IT}|you)"
+        rf"|i (?:do not|don't) (?:believe|trust) (?:{_IT}|you)|fake news",
     ),
     (
         "wrong",
@@ -106,7 +111,8 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "writing",
-        r"(?:write|draft|compose|create|generate|make)(?: me| us)? (?:an?|the|some) (?:\w+ ){0,2}(?:article|essay|poem"
+        r"(?:(?:write|draft|compose|create|generate)(?: me| us)? (?:an?|the|some)|make (?:me |us )?an?"
+        r"|make (?:me|us) (?:the|some)) (?:\w+ ){0,2}(?:article|essay|poem"
         r"|tweet|post|story|letter|song|report|e-?mail|headline|joke|press release)\b.*|tell (?:me|us) a joke",
     ),
     (

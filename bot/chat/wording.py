@@ -23,6 +23,12 @@ NO_MORE = "There is no more; /context 1 shows what stands around the first quote
 NOTHING_MORE = "There is no more."
 TRY = "Ask what was said, by whom, when or why; for example:"
 PROOF = "/source 1 shows what proves the first."
+AROUND = "/context 1 shows what stands around the first, /source 1 what proves it."
+NO_JUDGE = "I do not judge what is true."
+AS_PRINTED = "What I quoted stands, letter by letter, here:"
+OTHERWISE = "Ask in other words, with a name, a place or a subject"
+FURTHER = "/more shows further quotes"
+DROPPING = "/drop leaves out what was carried over"
 NEWEST = "The newest articles:"
 ASK_HOW = "Put the question behind it: /ask Who said what?"
 ENGLISH_ONLY = "I read English, like the coverage. Ask in English; the answer is quotes from it, and nothing else."
@@ -34,10 +40,6 @@ TALK = {
     "manners": MANNERS,
     "yes": "There was nothing to say yes or no to. " + WELCOME,
     "no": "There was nothing to say yes or no to. " + WELCOME,
-    "doubt": "What is true I cannot tell, only what is printed: /source 1 shows where the first quote stands, "
-    "/context 1 what stands around it.",
-    "wrong": "Ask in other words, with a name, a place or a subject; /more shows further quotes, /drop leaves out what "
-    "was carried over.",
 }
 # What is said where something else than quotes is wanted.
 INSTEAD = {

@@ -266,12 +266,41 @@ def test_a_greeting_in_another_language_is_told_which_can_be_read(talk: Conversa
     assert only_notice(talk.say(text)) == "Hello. " + wording.ENGLISH_ONLY
 
 
-@pytest.mark.parametrize(
-    ("text", "kind"), [("yes", "yes"), ("maybe", "no"), ("Really?", "doubt"), ("that's wrong", "wrong")]
-)
+@pytest.mark.parametrize(("text", "kind"), [("yes", "yes"), ("maybe", "no")])
 def test_what_is_no_question_gets_a_line_and_no_quote(talk: Conversation, text: str, kind: str) -> None:
     talk.say(KORTUNOV)
     assert only_notice(talk.say(text)) == wording.TALK[kind]
+
+
+def test_who_doubts_is_told_where_the_quotes_stand(talk: Conversation) -> None:
+    talk.say(MANY)
+    talk.say("more")
+    assert talk.answer
+    places = [f"{n}  {wording.place(found)}" for n, found in enumerate(talk.answer.found[3:6], 4)]
+    told = notices(talk.say("Is that true?"))
+    assert told == [f"{wording.NO_JUDGE} {wording.AS_PRINTED}", *places, wording.AROUND]
+    talk.say("What did Peskov say about Brazil?")
+    assert len(notices(talk.say("Really?"))) == 3
+
+
+def test_who_finds_an_answer_wrong_is_told_what_can_be_done_about_it(talk: Conversation) -> None:
+    talk.say(MANY)
+    assert only_notice(talk.say("that's wrong")) == f"{wording.OTHERWISE}; {wording.FURTHER}."
+    talk.say("What did Peskov say about Brazil?")
+    assert only_notice(talk.say("wrong")) == f"{wording.OTHERWISE}."
+    talk.say("And what did Kortunov say about that?")
+    assert only_notice(talk.say("wrong")).endswith(f"; {wording.DROPPING}.")
+
+
+@pytest.mark.parametrize("text", ["Is that true?", "wrong", "source?", "no", "tell me more", "what's new?", "hello"])
+def test_before_the_first_question_nothing_is_said_of_a_quote(talk: Conversation, text: str) -> None:
+    assert not [
+        line for line in notices(talk.say(text)) if "/source 1" in line or "/context" in line or "/more" in line
+    ]
+
+
+def test_who_doubts_before_the_first_question_is_told_what_is_done_here(talk: Conversation) -> None:
+    assert only_notice(talk.say("is that true?")) == f"{wording.NO_JUDGE} {wording.WELCOME}"
 
 
 def test_tell_me_more_turns_the_page(talk: Conversation) -> None:
