@@ -19,7 +19,7 @@ _MOST_NEWEST = 5
 
 
 class Guide:
-    """To one coverage: with *examples* of questions, its *newest* articles, and what an adapter understands *besides*."""
+    """To one coverage: *examples* of questions, its *newest* articles, and what an adapter understands *besides*."""
 
     def __init__(
         self,

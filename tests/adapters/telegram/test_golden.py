@@ -6,7 +6,7 @@ import time
 from typing import TYPE_CHECKING
 
 from bot.adapters.telegram.verbatim import as_sent
-from bot.chat.wording import NOTHING_YET, TRY, WELCOME
+from bot.chat.wording import NO_JUDGE, NOTHING_YET, TRY, WELCOME
 from bot.golden.cases import load
 from bot.golden.judging import judge
 from tests.adapters.telegram.conftest import ROOT
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 
 CASES = ROOT / "tests" / "golden" / "cases.toml"
 # What is said in place of "Not in this coverage." to what is no question, or asks what a page does not state.
-NO_ANSWER = ("not stated on the page", WELCOME, NOTHING_YET, TRY)
+NO_ANSWER = ("not stated on the page", WELCOME, NOTHING_YET, TRY, NO_JUDGE)
 
 
 def test_every_golden_case_is_answered_as_it_is_judged(api: FakeBotApi, tmp_path: Path, pipeline: Pipeline) -> None:
