@@ -10,7 +10,8 @@ from bot.text.terms import analyze
 
 if TYPE_CHECKING:
     from bot.answer.candidates import Terms
-    from bot.answer.questions import Question, Wanted
+    from bot.answer.questions import Question
+    from bot.answer.wanted import Wanted
 
 NUMBER_WORDS = (
     "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|twenty|thirty|forty|fifty|sixty|seventy|"

@@ -49,6 +49,8 @@ _NEWS = re.compile(
     r"\b(?:happen\w*|news|say|says|said|tell|tells|told|comment\w*|report\w*|announce\w*|claim\w*|warn\w*|wr[io]te\w*)\b",
     re.IGNORECASE,
 )
+_TO_DAY = re.compile(r"\s*(?:[-–—]|to|and|through)\s*(?P<last>\d{1,2})\b")
+_LONGEST_MONTH = 31  # days
 _LEAP_YEARS = 9  # years that may lie between one 29 February and the next, and one more
 _WHOLE_WEEK = timedelta(days=6)
 _LAG = timedelta(days=1)
@@ -88,6 +90,29 @@ def days_of_news(text: str, newest: date | None) -> tuple[Days, ...]:
     )
 
 
+def days_in(text: str) -> frozenset[tuple[int, int]]:
+    """The days that *text* names, whatever for, as month and day: (11, 10), (11, 11) and (11, 12) for Nov. 10-12."""
+    return frozenset(
+        (month, day)
+        for form in _FORMS
+        for match in form.finditer(text)
+        if (parts := match.groupdict()).get("day")
+        for month in (_number(parts["month"]),)
+        for day in range(int(parts["day"]), _last(match, int(parts["day"])) + 1)
+    )
+
+
+def _last(match: re.Match[str], first: int) -> int:
+    """The last day of the time that begins on the day of *match*."""
+    span = _TO_DAY.match(match.string, match.end())
+    return int(span["last"]) if span and first < int(span["last"]) <= _LONGEST_MONTH else first
+
+
+def dates_in(text: str) -> tuple[Span, ...]:
+    """Where *text* names days, or months of a year, of whatever happened then."""
+    return tuple(Span(*match.span()) for form in _FORMS for match in form.finditer(text))
+
+
 def _distinct(found: Iterable[Days | None]) -> tuple[Days, ...]:
     """*found* in the order of the text; where two overlap, the one that was found first."""
     distinct: list[Days] = []
@@ -113,7 +138,7 @@ def _is_a_day(match: re.Match[str]) -> bool:
 def _dates(match: re.Match[str], newest: date | None, *, whole_week: bool = False) -> Days | None:
     parts = match.groupdict()
     try:
-        month = int(parts["month"]) if parts["month"].isdigit() else 1 + _MONTHS.index(parts["month"][:3].lower())
+        month = _number(parts["month"])
         if not parts.get("day"):
             first = date(int(parts["year"]), month, 1)
             return Days(Span(*match.span()), first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
@@ -123,6 +148,10 @@ def _dates(match: re.Match[str], newest: date | None, *, whole_week: bool = Fals
         return Days(Span(*match.span()), day, day + _WHOLE_WEEK if whole_week else day)
     except (ValueError, OverflowError):
         return None  # 31 February is no day, and the calendar ends
+
+
+def _number(month: str) -> int:
+    return int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
 
 
 def _dated(year: str | None, month: int, day: int, newest: date | None) -> date | None:

@@ -6,6 +6,8 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.answer.confidence import BEST, Signs, model
+from bot.answer.date_words import dated_otherwise
+from bot.answer.days import days_in
 from bot.answer.posts import has_title
 from bot.answer.roles import asked_role
 from bot.answer.selection import rank
@@ -90,10 +92,19 @@ def _fitting(
         fitting = [ranked[0]]  # no sentence holds much of a long question: there the confidence alone decides
     if question.told_by or question.days:
         fitting = [one for one in fitting if _is_told(question, one)]  # what others report is no answer then
+    if not question.days and days_in(question.text):
+        fitting = [one for one in fitting if not dated_otherwise(question.text, _with_neighbours(one))]
     if role := asked_role(question.text):
         fitting = [one for one in fitting if role.stands_in(one.candidate)]
     # Their words before words about them.
     return sorted(fitting, key=lambda one: far_from_subject(question, one.candidate))
+
+
+def _with_neighbours(one: Ranked) -> str:
+    """The sentence with the one before and the one after: what one of them dates, another tells."""
+    passage, number = one.candidate.passage, one.candidate.number
+    around = passage.sentences[max(0, number - 1) : number + 2]
+    return passage.text[around[0].start : around[-1].end]
 
 
 def with_title(judged: Judged, name: str) -> Judged:

@@ -5,14 +5,16 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 from datetime import timedelta
-from functools import cache
 from itertools import islice
-from typing import TYPE_CHECKING, Literal
+from typing import TYPE_CHECKING
 
 from bot.answer.clauses import clauses
+from bot.answer.content import content_of
+from bot.answer.date_words import other_words
 from bot.answer.kin import beginnings
 from bot.answer.requests import request_in
 from bot.answer.synonyms import Phrase, folded, synonyms
+from bot.answer.wanted import Wanted, asks_anything, asks_name, counted_by, wanted_by
 from bot.text.terms import POSSESSIVE, analyze, tokenize
 
 if TYPE_CHECKING:
@@ -25,45 +27,6 @@ if TYPE_CHECKING:
     from bot.model import Span
     from bot.text.terms import Token
 
-Wanted = Literal["number", "date", "person", "place", "reason"]
-
-# Words that frame a question and that no article is expected to repeat; never content, never "missing".
-_FRAME_WORDS = """say tell mention describe explain discuss comment talk state call think feel believe declare announce
-    report article coverage story news piece accord quote name kind type sort thing suppose due
-    happen many much long old far often time know find give get got make let go going please question anywhere else
-    answer anything something someone somebody anyone anybody everything everybody person people place
-    reason cause exact actual really any some now latest recent current main need want ask hi hello hey thanks thank
-    kindly might may will still ever even yet already within during inside while among between upon
-    keep try continue manage despite regard concern toward word date topic"""
-# Words that lead to a source that is named, and are no content beside it.
-_SOURCE_WORDS = "publish both week source per"
-# Nouns that name the kind of answer after "what" or "which", and are no content there.
-_KIND_WORDS = "city country region state town year date day month century decade number amount percentage"
-
-_WANTED: tuple[tuple[Wanted, re.Pattern[str]], ...] = (
-    (
-        "number",
-        re.compile(
-            r"\bhow (?:many|much|long|old|far|often|large|big|high|tall|fast|deep|heavy|wide|few)\b"
-            r"|\b(?:what|which) (?:percentage|percent|number|amount|share|proportion|price|size|age|score)\b",
-            re.IGNORECASE,
-        ),
-    ),
-    ("date", re.compile(r"\bwhen\b|\b(?:what|which) (?:year|date|day|month|century|time|decade)\b", re.IGNORECASE)),
-    ("person", re.compile(r"\bwho\b|\bwhom\b|\bwhose\b|\b(?:what|which) person\b", re.IGNORECASE)),
-    (
-        "place",
-        re.compile(
-            r"\bwhere\b|\b(?:what|which) (?:city|country|region|state|town|place|continent|nation)\b", re.IGNORECASE
-        ),
-    ),
-    (
-        "reason",
-        re.compile(
-            r"\bwhy\b|\bhow come\b|\bwhat (?:caused|causes|reason|led)\b|\breasons? (?:for|why)\b", re.IGNORECASE
-        ),
-    ),
-)
 # Where and why something happened is told in words of the article's own: nothing in such a question must be there.
 _LOOSE: frozenset[Wanted | None] = frozenset({"place", "reason"})
 _SAY = r"(?:say|said|tell|told|think|thinks|comment|explain|claim|warn|announce|state|argue|describe|mention|declare)\b"
@@ -83,16 +46,8 @@ _SENTENCE_END = re.compile(
     r"(?<![A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bRep\.)"
     r"(?<=[.?!:])[”\"’']?\s+"
 )
-_NAME_ASKED = re.compile(r"\b(?:which|what|who|where|whose|whom)\b", re.IGNORECASE)
-# Of a name alone, whatever is told answers. Of more, 2 of 264 questions of rtqa that nothing answers were answered so.
-_ANYTHING_ASKED = re.compile(
-    r"\bwhat(?:['’]s|\s+(?:is|was|has|had|are|were))?\s+(?:(?:been\s+)?(?:happen\w*|known|said|reported|written|told)"
-    r"|going on|about|there|(?:the )?(?:latest|news))\b",
-    re.IGNORECASE,
-)
 _SHOUTED = 3  # words
 _LONG_AFTER = timedelta(days=30)
-_COUNTED = re.compile(r"\bhow many (?P<what>\w+(?: \w+){0,2})", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,8 +89,8 @@ class Question:
         """Whether the answer is likely a name: who, where, which, what."""
         if self.wanted is not None:
             return self.wanted in {"person", "place"}
-        is_anything = self.names.issuperset(self.content) and bool(_ANYTHING_ASKED.search(self.text))
-        return bool(_NAME_ASKED.search(self.text)) and not is_anything
+        is_anything = self.names.issuperset(self.content) and asks_anything(self.text)
+        return asks_name(self.text) and not is_anything
 
     @property
     def wants_thing(self) -> bool:
@@ -177,9 +132,9 @@ def understand(
     read = _without_what_frames(text, mentions, days)
     tokens = tokenize(read) or tokenize(text)
     printed = _printed(text, tokens)
-    content = _content(text, printed, names_sources=bool(mentions or days))
+    content = content_of(text, printed, names_sources=bool(mentions or days))
     names = frozenset(term for term in content if printed[term][:1].isupper() or printed[term][:1].isdigit())
-    wanted = next((wanted for wanted, pattern in _WANTED if pattern.search(text)), None)
+    wanted = wanted_by(text)
     subject = _SUBJECT.search(read)
     return Question(
         text=text,
@@ -190,9 +145,9 @@ def understand(
         focus=None if wanted in _LOOSE else next((term for term in content if term not in names), None),
         subject=tuple(term for term in analyze(subject["name"]) if term in content) if subject else (),
         printed=printed,
-        others={term: others for term in printed if (others := synonyms((term,)))},
+        others=_others(read, printed),
         wanted=wanted,
-        counted=analyze(counted["what"])[:3] if (counted := _COUNTED.search(text)) else (),
+        counted=counted_by(text),
         asking=_asking(read, content or tuple(printed)),
         now=_now(text, asked, newest),
         outlets=tuple(dict.fromkeys(mention.outlets for mention in mentions)),
@@ -201,6 +156,12 @@ def understand(
         kin=beginnings(printed, names),
         clauses=clauses(read, content or tuple(printed), mentions) if mentions or days else (),
     )
+
+
+def _others(text: str, terms: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
+    """What may stand for each of *terms*: newsroom synonyms, and other words for a date."""
+    dates = other_words(text)
+    return {term: others for term in terms if (others := (*synonyms((term,)), *dates.get(term, ())))}
 
 
 def _now(text: str, asked: date | None, newest: date | None) -> date | None:
@@ -240,31 +201,3 @@ def _printed(text: str, tokens: list[Token]) -> dict[str, str]:
         words = list(islice(remaining, length))
         printed.setdefault(term, POSSESSIVE.sub("", text[words[0].span.start : words[-1].span.end]))
     return printed
-
-
-def _content(text: str, printed: dict[str, str], *, names_sources: bool) -> tuple[str, ...]:
-    frame = _frame_terms()
-    kind = {
-        term for asked in re.findall(r"(?i)\b(?:what|which) (\w+)", text) for term in analyze(asked)
-    } & _kind_terms()
-    left_out = _source_terms() if names_sources else frozenset()
-    return tuple(
-        term
-        for term, word in printed.items()
-        if term not in left_out and ((term not in frame and term not in kind) or word.isupper())
-    )
-
-
-@cache
-def _source_terms() -> frozenset[str]:
-    return frozenset(analyze(_SOURCE_WORDS))
-
-
-@cache
-def _frame_terms() -> frozenset[str]:
-    return frozenset(analyze(_FRAME_WORDS))
-
-
-@cache
-def _kind_terms() -> frozenset[str]:
-    return frozenset(analyze(_KIND_WORDS))
