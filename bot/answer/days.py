@@ -151,7 +151,7 @@ def _dates(match: re.Match[str], newest: date | None, *, whole_week: bool = Fals
 
 
 def _number(month: str) -> int:
-    return int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].lower())
+    return int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].casefold())
 
 
 def _dated(year: str | None, month: int, day: int, newest: date | None) -> date | None:

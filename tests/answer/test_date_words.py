@@ -27,6 +27,7 @@ if TYPE_CHECKING:
         ("on the 2nd of March", {"2nd": "2", "March": "Mar"}),
         ("in December 2018", {"December": "Dec"}),
         ("in December", {"December": "Dec"}),
+        ("on 5 \u017fep 2020", {"5": "5th", "\u017fep": "Sept"}),
         ("May 1", {"1": "1st"}),
         ("3 June 2020 or 22 July", {"3": "3rd", "22": "22nd", "June": "Jun", "July": "Jul"}),
     ],
