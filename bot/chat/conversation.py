@@ -230,5 +230,5 @@ _TALKS: dict[Kind, Callable[[Conversation], Reply]] = {
     "yes": Conversation._yes,
     "sources": Conversation._told_by,
     "doubt": lambda talk: remarks.doubted(talk.answer, talk._last_shown),
-    "wrong": lambda talk: remarks.found_wrong(talk.answer),
+    "wrong": lambda talk: remarks.found_wrong(talk.answer, talk._last_shown),
 }

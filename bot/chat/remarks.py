@@ -29,11 +29,10 @@ def told_by(answer: Answer | None, shown: range) -> Reply | None:
     return Reply((*places, NoticeBlock(wording.PROOF, "hint"))) if places else None
 
 
-def found_wrong(answer: Answer | None) -> Reply:
-    """How to ask otherwise."""
-    quotes = _quotes(answer, range(len(answer.found))) if answer else ()
+def found_wrong(answer: Answer | None, shown: range) -> Reply:
+    """How to ask otherwise, and what else there is of *answer*, of which the quotes up to those *shown* were seen."""
     offers = [wording.OTHERWISE]
-    if answer and answer.answered and len(quotes) > 1:
+    if answer and answer.answered and len(answer.found) > shown.stop:
         offers.append(wording.FURTHER)
     if answer and answer.carried:
         offers.append(wording.DROPPING)

@@ -286,9 +286,11 @@ def test_who_doubts_is_told_where_the_quotes_stand(talk: Conversation) -> None:
 def test_who_finds_an_answer_wrong_is_told_what_can_be_done_about_it(talk: Conversation) -> None:
     talk.say(MANY)
     assert only_notice(talk.say("that's wrong")) == f"{wording.OTHERWISE}; {wording.FURTHER}."
-    talk.say("What did Peskov say about Brazil?")
-    assert only_notice(talk.say("wrong")) == f"{wording.OTHERWISE}."
-    talk.say("And what did Kortunov say about that?")
+    for text in (KORTUNOV, "What did Peskov say about Brazil?"):
+        talk.say(text)
+        assert only_notice(talk.say("wrong")) == f"{wording.OTHERWISE}."
+    for text in ("What did Kortunov say about Trump?", "And what did Zakharova say about that?"):
+        talk.say(text)
     assert only_notice(talk.say("wrong")).endswith(f"; {wording.DROPPING}.")
 
 
