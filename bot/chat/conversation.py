@@ -9,8 +9,9 @@ from typing import TYPE_CHECKING
 from bot.answer.composer import prove
 from bot.answer.facts import about_articles
 from bot.chat import commands, drawing, remarks, wording
+from bot.chat.answering import answered, suggesting
 from bot.chat.blocks import NoticeBlock, Reply
-from bot.chat.followups import alone, answers, names_somebody_before, readings
+from bot.chat.followups import alone, names_somebody_before, readings
 from bot.chat.guide import Guide
 from bot.chat.language import is_foreign
 from bot.chat.opening import opened
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable
 
     from bot.answer.pipeline import Pipeline
+    from bot.chat.answering import Answered
     from bot.chat.commands import Command
     from bot.chat.followups import Asked
     from bot.chat.opening import View
@@ -107,7 +109,7 @@ class Conversation:
             self.answer = articles_of(text, outlets, self._pipeline)
             self._asked = alone(text)
             return drawing.reply(self.answer, 0, self._page)
-        return _in_english(text, self._ask(*readings(text, self._leant_on, self._speaker(), self._pipeline)))
+        return _in_english(text, self._ask(*self._readings(text)))
 
     def _talk(self, talk: Talk) -> Reply:
         if talk.kind in wording.INSTEAD:
@@ -143,7 +145,8 @@ class Conversation:
 
     def _ask(self, *readings: Asked) -> Reply:
         """The reply to a question by the first of its *readings* that has an answer, or else that carries least."""
-        asked, answer = self._read(readings)
+        asked, answer = answered(readings, self._answered)
+        answer = suggesting(asked, answer, self._read, self._pipeline.coverage)
         self.answer = replace(answer, question=asked.text, carried=asked.carried)
         self._asked = asked
         if (answer.answered and not answer.facts) or self._leant_on is None:
@@ -152,13 +155,11 @@ class Conversation:
         self._shown = self._page
         return drawing.reply(self.answer, 0, self._page)
 
-    def _read(self, readings: tuple[Asked, ...]) -> tuple[Asked, Answer]:
-        read = []
-        for asked in readings:
-            read.append((asked, self._answered(asked)))
-            if answers(*read[-1], is_open=len(readings) > 1):
-                return read[-1]
-        return min(read, key=lambda one: len(one[0].carried))
+    def _readings(self, text: str) -> tuple[Asked, ...]:
+        return readings(text, self._leant_on, self._speaker(), self._pipeline)
+
+    def _read(self, text: str) -> Answered:
+        return answered(self._readings(text), self._answered)
 
     def _answered(self, asked: Asked) -> Answer:
         about = tuple(found.quote.source for found in self._quotes()[:1])

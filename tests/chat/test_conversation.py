@@ -230,6 +230,13 @@ def test_a_near_name_in_a_follow_up_is_offered_in_the_whole_question(talk: Conve
     assert talk.say("yes").answered
 
 
+def test_a_near_name_takes_the_place_that_the_name_itself_would_have(talk: Conversation) -> None:
+    talk.say("What did Kortunov say about Washington?")
+    assert SuggestedBlock("What did Peskov say about Washington?") in talk.say("And Peskow?").blocks
+    assert talk.say("yes").answered
+    assert not [block for block in talk.say("And Merkal?").blocks if isinstance(block, SuggestedBlock)]
+
+
 # Everything else that is said.
 
 
