@@ -75,10 +75,17 @@ def test_one_with_words_of_its_own_may_stand_in_other_words(pipeline: Pipeline) 
     assert answer.found[0].speaker.name == "Andrey Kortunov"
 
 
-@given(st.text(max_size=80))
+PRINTED = "is coming to an end|Russian patience|out of the question|he said|Trump Putin|it's|,|.|\n|U.S.".split("|")
+
+
+@given(st.text(max_size=80) | st.lists(st.sampled_from(PRINTED), max_size=5).map(" ".join))
 def test_any_text_may_be_in_quotation_marks(pipeline: Pipeline, text: str) -> None:
     answer = pipeline.ask(f'Who said "{text}"?')
-    assert answer.answered in {True, False}
+    assert bool(answer.found) or not answer.answered
+    for found in answer.found:
+        article = pipeline.coverage.archive.article(found.quote.source.article_id)
+        assert article
+        assert article.text[slice(*found.quote.span)] == found.quote.text
 
 
 @pytest.mark.parametrize(

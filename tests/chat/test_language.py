@@ -58,6 +58,15 @@ def test_no_golden_question_is_foreign() -> None:
     assert [case.question for case in load(GOLDEN) if is_foreign(case.question)] == []
 
 
-@given(st.text())
-def test_any_text_has_a_verdict(text: str) -> None:
-    assert is_foreign(text) in (True, False)
+WORDS = "who what the said qui quoi dans avec der und nicht Кто сказал Putin la de ? 2018".split()
+
+
+@given(st.text() | st.lists(st.sampled_from(WORDS)).map(" ".join))
+def test_the_order_of_words_decides_nothing(text: str) -> None:
+    assert is_foreign(text) == is_foreign(" ".join(reversed(text.split())))
+
+
+@given(st.text(alphabet=st.characters(codec="ascii")), st.sampled_from("ЖКТБ世界"))
+def test_what_is_mostly_in_another_script_is_foreign_and_no_letters_are_not(text: str, letter: str) -> None:
+    assert is_foreign(letter * (2 * len(text) + 1))
+    assert not is_foreign("".join(char for char in text if not char.isalpha()))

@@ -94,4 +94,6 @@ def test_a_phrase_brings_its_own_article() -> None:
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_any_two_texts_may_follow_each_other(pipeline: Pipeline, before: str, text: str) -> None:
     replaced = instead(text, before, before, pipeline)
-    assert isinstance(replaced.put(before), str)
+    read = replaced.put(before)
+    assert not read or (replaced.phrase and replaced.phrase in read)
+    assert bool(read) <= bool(replaced.terms & set(analyze(before)))

@@ -176,4 +176,6 @@ def test_what_is_told_is_what_is_read(papers: Pipeline, text: str, before: Sourc
 
 @given(st.text(st.characters(exclude_categories=())), st.text(st.characters(exclude_categories=())))
 def test_any_text_may_follow(papers: Pipeline, before: str, text: str) -> None:
-    last_of(papers, OF_NEWS, before, text)
+    reply = last_of(papers, OF_NEWS, before, text)
+    assert reply.blocks
+    assert all(any(quote in one for one in (TIMES, NEWS)) for quote in quoted(reply))

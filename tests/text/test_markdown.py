@@ -82,6 +82,7 @@ def test_no_word_is_lost_between_paragraphs(text: str) -> None:
 
 
 def test_long_runs_of_marks_take_no_longer_than_prose() -> None:
-    for run in ("> " * 100_000, "#" * 100_000, "*" * 100_000, "- " * 100_000, " " * 100_000):
+    for mark, opens in (("> ", True), ("#", False), ("*", False), ("- ", False), (" ", True)):
+        run = mark * 100_000
         assert len(texts(f"{run}a")) == 1
-        assert markdown.only_marks(f"\n{run}") in {True, False}
+        assert markdown.only_marks(f"\n{run}") == opens

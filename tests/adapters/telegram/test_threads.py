@@ -29,11 +29,11 @@ def test_a_thread_is_there_for_the_next_work() -> None:
 
 
 def test_no_work_waits_for_other_work() -> None:
-    async def meet() -> None:
+    async def meet() -> tuple[int, int]:
         threads, both = Threads(), threading.Barrier(2)
-        await asyncio.gather(threads.do(lambda: both.wait(60)), threads.do(lambda: both.wait(60)))
+        return await asyncio.gather(threads.do(lambda: both.wait(60)), threads.do(lambda: both.wait(60)))
 
-    asyncio.run(meet())
+    assert sorted(asyncio.run(meet())) == [0, 1]
 
 
 def test_work_that_nobody_waits_for_any_more_ends_quietly() -> None:
