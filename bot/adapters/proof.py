@@ -21,7 +21,7 @@ from bot.text.display import one_line
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from bot.answer.coverage import Coverage
+    from bot.answer.coverage import Archive, Coverage
     from bot.answer.proofs import Proof
 
 _FILE_NAME = re.compile(r"[/\\]|\.[a-z][a-z0-9]{0,5}$")
@@ -70,9 +70,18 @@ def _cited(coverage: Coverage, text: str) -> Iterator[Proof]:
     """The proof of every quote id, told apart where only typography or marks are others, or only the source is."""
     archive = coverage.archive
     for proof, (_, words) in zip(cited(coverage, text), pasted.claims_in(text), strict=True):
-        like = alike(archive, proof.claimed, proof.found) if proof.claimed and proof.found else []
-        told = replace(like[0], name=proof.name, claimed=proof.claimed) if like else proof
-        yield sourced(told, words or "", archive.outlets())
+        yield sourced(_kindlier(archive, proof, words or ""), words or "", archive.outlets())
+
+
+def _kindlier(archive: Archive, proof: Proof, words: str) -> Proof:
+    """*proof* of *words* beside an id, or where these are alike, that of what is."""
+    marked = pasted.quoted(proof.claimed)
+    # Where only straight marks stand beside an id, what is outside of them is whoever quotes.
+    is_quoted = len(marked) == 1 and "“" not in words
+    for claim in (proof.claimed, *(marked if is_quoted else ())):
+        if claim and proof.found and (like := alike(archive, claim, proof.found)):
+            return replace(like[0], name=proof.name, claimed=claim)
+    return proof
 
 
 def _bare(coverage: Coverage, text: str) -> Iterator[Proof]:

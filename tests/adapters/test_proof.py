@@ -220,6 +220,15 @@ def test_a_citation_is_told_apart_by_what_was_changed(
     assert (proof.verdict, proof.how, proof.name) == (verdict, how, found.quote.id)
 
 
+def test_straight_marks_beside_an_id_part_the_quote_from_whoever_quotes(pipeline: Pipeline) -> None:
+    one = 'As he put it: "Russia hadn’t interfered", and no more. [iqhlybm5vlk3aaczyaed]'
+    [proof] = proofs(pipeline.coverage, one, "-")
+    assert (proof.verdict, proof.how) == ("differs only in typography", "printed ' for ’, a part of the sentence")
+    for other in (one.replace("As he", "As “he”"), one.replace("and no more", 'and "no more of that"')):
+        [proof] = proofs(pipeline.coverage, other, "-")
+        assert proof.verdict == "differs"
+
+
 def test_other_typography_and_another_source_are_no_matter_of_typography(pipeline: Pipeline) -> None:
     pasted = (
         "“While Trump invited Putin to visit Washington at their Helsinki summit, that’s now “out of the question,” "

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import pytest
@@ -20,6 +21,12 @@ if TYPE_CHECKING:
 
     from bot.answer.coverage import Archive
     from bot.answer.pipeline import Pipeline
+
+
+@pytest.fixture(scope="module")
+def one_archive(tmp_path_factory: pytest.TempPathFactory) -> Archive:
+    return pipeline_on(tmp_path_factory.mktemp("talks"), talks=TALKS).coverage.archive
+
 
 TALKS = (
     "He paused. We will never, ever cooperate with all of them. “It’s over – really,” he said.\n\n"
@@ -125,6 +132,21 @@ def test_a_claim_that_is_too_short_between_its_marks_is_told_why() -> None:
     nowhere = Proof("“We … go”", "not in the coverage")
     assert explained(nowhere, "We … go").how.startswith("fewer than 3 words between its marks prove nothing")
     assert explained(nowhere, "We go") == nowhere
+
+
+WORDS = (
+    "We will never, ever cooperate with all of them. He paused. The president said so … […] [not] ’ ' - “ it’s".split()
+)
+
+
+@given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
+def test_whatever_is_alike_is_printed_piece_by_piece(one_archive: Archive, claim: str) -> None:
+    for proof in alike(one_archive, claim):
+        assert proof.verdict in {"differs only in typography", "differs only where marked"}
+        assert proof.stored in TALKS
+        assert proof.how
+        pieces = re.split(r"…|\[…\]|\[not\]", claim)
+        assert all(re.search(r"\W+".join(re.findall(r"\w+", piece)), TALKS) for piece in pieces)
 
 
 @given(st.data())
