@@ -48,11 +48,14 @@ def alike(archive: Archive, claim: str, beside: Found | None = None) -> list[Pro
     if not words or len(claim) > LONGEST:
         return []
     ids = [beside.quote.source.article_id] if beside else holding(archive, words)
-    articles = [article for article in map(archive.article, ids) if article]
-    found = [one for article in articles for one in _in(archive, article, claim, beside)]
-    if not found and marked:
-        found = [one for article in articles for one in _marked_in(archive, article, marked, beside)]
-    return [_proof(one) for one in sorted(found, key=lambda one: by_date(one.place))]
+    pattern, patterns = re.compile(typography.pattern(claim)), [piece.pattern for piece in pieces]
+    found = []
+    for article in filter(None, map(archive.article, ids)):
+        as_it_stands = list(_set_otherwise(archive, article, claim, pattern, beside))
+        found += as_it_stands or (_marked_in(archive, article, marked, patterns, beside) if marked else [])
+    # What is printed with its marks needs no telling what else they may stand for.
+    best = [one for one in found if not one.marks] or found
+    return [_proof(one) for one in sorted(best, key=lambda one: by_date(one.place))]
 
 
 def explained(proof: Proof, claim: str) -> Proof:
@@ -62,27 +65,41 @@ def explained(proof: Proof, claim: str) -> Proof:
     return replace(proof, how=f"fewer than {FEWEST_WORDS} words between its marks prove nothing; quote more of it")
 
 
-def _in(archive: Archive, article: Article, claim: str, beside: Found | None) -> Iterator[_Alike]:
-    for stretch in stretches(archive, article, re.compile(typography.pattern(claim))):
+def _set_otherwise(
+    archive: Archive, article: Article, claim: str, pattern: re.Pattern[str], beside: Found | None
+) -> Iterator[_Alike]:
+    """Where *article* has all of *claim*, whose pattern is given, in other typography."""
+    for stretch in stretches(archive, article, pattern):
         if _begins_in(stretch, beside):
             place = occurrence(article, stretch)
             if how := typography.told(claim, place.words):
                 yield _Alike(place, how)
 
 
-def _marked_in(archive: Archive, article: Article, claim: Marked, beside: Found | None) -> Iterator[_Alike]:
-    """The narrowest place of *article* that has all pieces in their order, if any has."""
-    each = [list(stretches(archive, article, piece.pattern)) for piece in claim.pieces]
-    begins = [stretch for stretch in each[0] if _begins_in(stretch, beside)]
-    chains = [chain for chain in (_chain(first, each[1:]) for first in begins) if chain and _holds(claim, chain)]
-    if not chains:
-        return
-    best = min(chains, key=lambda chain: chain[-1].span.end - chain[0].span.start)
-    spans = [stretch.span for stretch in best]
-    place = occurrence(article, best[0], best[-1])
+def _marked_in(
+    archive: Archive, article: Article, claim: Marked, patterns: Sequence[re.Pattern[str]], beside: Found | None
+) -> list[_Alike]:
+    """The narrowest place of *article* that has all pieces of *claim*, whose patterns are given, in their order."""
+    # The pieces that prove something stand in few articles, and where their sentences end need not be known before.
+    if not all(pattern.search(article.text) for pattern in sorted(patterns, key=_length, reverse=True)):
+        return []
+    each = [list(stretches(archive, article, pattern)) for pattern in patterns]
+    chains = [_chain(first, each[1:]) for first in each[0] if _begins_in(first, beside)]
+    whole = [chain for chain in chains if chain and _holds(claim, chain)]
+    narrowest = sorted(whole, key=lambda chain: chain[-1].span.end - chain[0].span.start)[:1]
+    return [_told(claim, article, chain) for chain in narrowest]
+
+
+def _length(pattern: re.Pattern[str]) -> int:
+    return len(pattern.pattern)
+
+
+def _told(claim: Marked, article: Article, chain: list[Stretch]) -> _Alike:
+    spans = [stretch.span for stretch in chain]
+    place = occurrence(article, chain[0], chain[-1])
     if len(place.stored) > _MOST_STORED:
-        place = occurrence(article, best[0])
-    yield _Alike(place, _set(claim, spans, article.text), elisions.told(claim, spans, article.text))
+        place = occurrence(article, chain[0])
+    return _Alike(place, _set(claim, spans, article.text), elisions.told(claim, spans, article.text))
 
 
 def _chain(first: Stretch, others: list[list[Stretch]]) -> list[Stretch]:
