@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 # Names all that decides what a projection holds: what is body, where sentences and passages end, who speaks. It stands
 # here, apart from those rules, so that a question against a finished projection loads none of them.
-RULES = "passages-9"
+RULES = "passages-10"
 
 _NAME = "manifest.json"
 
