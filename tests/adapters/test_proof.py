@@ -21,6 +21,8 @@ from bot.chat.blocks import CiteBlock, ContextBlock, EchoBlock, QuoteBlock, Repl
 from bot.chat.wording import citation
 from bot.errors import UsageError
 from bot.model import Quote
+from tests.corpus.samples import SHIPPED
+from tests.coverage_kit import text_on_disk
 
 if TYPE_CHECKING:
     from bot.answer.coverage import Archive
@@ -153,10 +155,19 @@ JSON = st.recursive(
 )
 
 
-@given(st.text() | JSON.map(json.dumps))
+PASTED = '“|”|"|…|[…]|[He]|’|–|\n\n|\n> |Russian patience|is coming|to an end.|out of the question|(CNN, 8 Dec 2018)|'
+PASTED += "that's now|[6ww2ftjkvx7daabsnabh]|[iqhlybm5vlk3aabuhaep]|exact  |differs |: |Rain fell."
+
+
+@given(st.text() | JSON.map(json.dumps) | st.lists(st.sampled_from(PASTED.split("|")), max_size=14).map(" ".join))
 def test_any_text_is_proved_or_refused(pipeline: Pipeline, text: str) -> None:
+    found = []
     with suppress(UsageError):
-        assert all("\n" not in line(proof) for proof in proofs(pipeline.coverage, text, "-"))
+        found = proofs(pipeline.coverage, text, "-")
+    assert all("\n" not in line(proof) for proof in found)
+    printed = "\0".join(text_on_disk(SHIPPED, source.article_id) for source in pipeline.coverage.archive.sources())
+    assert all(proof.stored in printed for proof in found)
+    assert all(proof.stored for proof in found if proof.verdict not in {"differs", "not in the coverage"})
 
 
 def test_a_verdict_is_one_line_with_the_stored_words() -> None:
