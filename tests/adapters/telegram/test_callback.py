@@ -15,7 +15,14 @@ PAGES = st.integers(0, MOST_PAGES - 1)
 PRESSES = st.builds(Press, st.sampled_from(BARE), TAGS, TAGS, PAGES) | st.builds(
     Press, st.sampled_from([op for op in get_args(Op) if op not in BARE]), TAGS, TAGS, PAGES, IDS
 )
-ANYTHING = st.text(max_size=80) | st.from_regex(r"[0-9a-z]{11}([a-z2-7]{20})?", fullmatch=True)
+# What is written, with one character changed: much of it is still read.
+CHANGED = st.builds(
+    lambda data, place, char: data[: place % len(data)] + char + data[place % len(data) + 1 :],
+    PRESSES.map(encode),
+    st.integers(0, 31),
+    st.sampled_from("abz0129"),
+)
+ANYTHING = st.text(max_size=80) | st.from_regex(r"[0-9a-z]{11}([a-z2-7]{20})?", fullmatch=True) | CHANGED
 
 
 @given(PRESSES)
