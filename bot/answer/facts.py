@@ -94,8 +94,7 @@ def facts(question: str, coverage: Coverage, about: Sequence[Source] = ()) -> tu
     kind = _kind(asked)
     if kind is None:
         return None
-    frame = frozenset(analyze(_FRAME_WORDS))
-    named = {term for term in analyze(question) if term not in frame}
+    named = naming(question)
     articles: Articles
     if named:
         articles = coverage.archive.headed(named, by_title=not _OF_ARTICLES.search(asked))
@@ -106,6 +105,12 @@ def facts(question: str, coverage: Coverage, about: Sequence[Source] = ()) -> tu
     else:
         return None
     return _ANSWERS[kind](articles) or None
+
+
+def naming(text: str) -> set[str]:
+    """The terms of *text* that may name an article, and not what kind of value is asked for."""
+    frame = frozenset(analyze(_FRAME_WORDS))
+    return {term for term in analyze(text) if term not in frame}
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ import re
 from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answer.facts import asked_kind
+from bot.answer.facts import asked_kind, naming
 from bot.answer.lookup import newest_first, opening
 from bot.model import Answer, Fact, Filters
 from bot.text.terms import analyze
@@ -74,10 +74,10 @@ def by_author(text: str, mentions: Sequence[Mention], archive: Archive) -> Wante
     """
     titles = next((asked for form in _TITLES_BY if (asked := form.fullmatch(text))), None)
     asked = titles or next((asked for form in _WORDS_BY if (asked := form.fullmatch(text))), None)
-    if asked is None or mentions:
+    if asked is None or mentions or not naming(asked["name"]):
         return None
     name = frozenset(analyze(asked["name"]))
-    headed = archive.headed(name).first(_LOOKED_AT) if name else ()
+    headed = archive.headed(name).first(_LOOKED_AT)
     theirs = sorted((one for one in headed if any(name <= {*analyze(by)} for by in one.authors)), key=newest_first)
     return Wanted(theirs, f"articles by {asked['name']}", bool(titles)) if theirs or titles else None
 

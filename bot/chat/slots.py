@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answer.places import is_place
+from bot.answer import places
 from bot.answer.questions import understand
 from bot.answer.speakers.vocabulary import BARE_PLURALS, ROLES
 from bot.chat.things import thing
@@ -38,6 +38,7 @@ _TOPIC = re.compile(
 _OF = re.compile(r"\s(?:of|for|in|at|from)\s")
 _PLACED = re.compile(r"\b(?:of|in|at|from|near)\s+(?:the\s+)?$", re.IGNORECASE)
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+", re.IGNORECASE)
+_HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _LONGEST_ARTICLE = 4  # characters, with its blank
 
 
@@ -54,6 +55,8 @@ class Instead(NamedTuple):
         if not self.phrase or not places or places[-1] - places[0] >= len(places):
             return ""
         start, end = tokens[places[0]].span.start, tokens[places[-1]].span.end
+        if _ARTICLE.match(self.phrase) and _HOW_MANY.search(read[:start]):
+            return ""
         article = _ARTICLE.search(read, max(0, start - _LONGEST_ARTICLE), start)
         if article and article.end() == start and _ARTICLE.match(self.phrase):
             start = article.start()
@@ -86,8 +89,10 @@ class _Before:
         return set(understand(_OF.split(asked)[0] if office else asked).terms)
 
     def roles(self) -> set[str]:
-        """The terms that name people by what they are."""
-        return {term for term, word in understand(self.read).printed.items() if _is_role(word)}
+        """The terms that name people by what they are, with the words before them where these are counted."""
+        roles = {term for term, word in understand(self.read).printed.items() if _is_role(word)}
+        counted = set(thing(self.read)) if _HOW_MANY.search(self.read) else set()
+        return counted if roles and roles < counted else roles
 
     def names(self) -> list[tuple[str, frozenset[str]]]:
         """Each name, with what stands before it, and its terms: capitalised words that stand together."""
@@ -142,7 +147,7 @@ def only_name(text: str) -> str:
     if not tokens or not question.names.issuperset(question.content):
         return ""
     name = text[tokens[0].span.start : tokens[-1].span.end]
-    return POSSESSIVE.sub("", name) if len(name.split()) == len(tokens) and not is_place(question.names) else ""
+    return POSSESSIVE.sub("", name) if len(name.split()) == len(tokens) and not places.is_place(question.names) else ""
 
 
 def topic(text: str) -> set[str]:
@@ -165,7 +170,7 @@ def _of_its_like(phrase: str, before: _Before, pipeline: Pipeline) -> set[str]:
     speaker = before.speaker()
     if not (office or speaks or is_name):
         return before.topic() if speaker else set(thing(before.read))
-    if speaker and (office or speaks) and is_place(speaker) == is_place(asked.content):
+    if speaker and (office or speaks) and places.is_place(speaker) == places.is_place(asked.content):
         return speaker
     if speaker and (about := before.topic()):
         return about
@@ -173,9 +178,16 @@ def _of_its_like(phrase: str, before: _Before, pipeline: Pipeline) -> set[str]:
         return terms
     if len(before.names()) != 1 or speaker:
         return set()
+    return _name_like(phrase, before, pipeline, is_place=places.is_place(asked.content))
+
+
+def _name_like(phrase: str, before: _Before, pipeline: Pipeline, *, is_place: bool) -> set[str]:
+    """The terms of the only name before, where that is what *phrase* is."""
     [(front, name)] = before.names()
-    is_like = is_place(name) == is_place(asked.content) and not (office and _PLACED.search(front))
-    return set(name) if is_like and speaks == pipeline.speaks(" ".join(name)) else set()
+    if _ARTICLE.match(phrase) and name < (whole := thing(before.read)):
+        return set(whole)  # "the INF treaty" is one thing
+    is_like = places.is_place(name) == is_place and not (_is_role(phrase) and _PLACED.search(front))
+    return set(name) if is_like and pipeline.speaks(phrase) == pipeline.speaks(" ".join(name)) else set()
 
 
 def _names_role(text: str) -> bool:

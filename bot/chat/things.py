@@ -17,6 +17,8 @@ _PHRASE = re.compile(
     re.IGNORECASE,
 )
 _PARTICIPLE = re.compile(r"(?:ed|en|wn|lt|nt|ght|ne)$")  # opened, broken, known, built, sent, brought, done
+_PLURAL = re.compile(r"s$|^(?:people|men|women|children|police)$", re.IGNORECASE)
+_VERBS = frozenset({"take", "make", "come", "go", "get", "hold"})  # with a word of their own behind: "take place"
 _MAY_STAND_ALONE = frozenset({"is", "are", "was", "were"})
 
 
@@ -30,7 +32,10 @@ def _named(phrase: re.Match[str]) -> str:
     """The words that name it, without the verb that the question puts behind them."""
     words = phrase["words"].split()
     if phrase["article"].casefold().startswith("how"):
-        return words[0]
+        heads = (place for place, word in enumerate(words, 1) if _PLURAL.search(word))
+        return " ".join(words[: next(heads, 0)])
     asks = (phrase["asks"] or "").casefold()
+    if asks and (verbs := [place for place, word in enumerate(words) if place and word.casefold() in _VERBS]):
+        return " ".join(words[: verbs[0]])
     has_verb = asks and (asks not in _MAY_STAND_ALONE or _PARTICIPLE.search(words[-1]))
     return " ".join(words[:-1] if has_verb and len(words) > 1 else words)

@@ -117,6 +117,11 @@ def test_what_is_asked_of_nobody_who_wrote_or_of_more_is_asked_of_the_text(paper
     assert not any(words.startswith("articles") for words in answer.missing)
 
 
+@pytest.mark.parametrize("question", ["List all articles by outlet", "Which articles are by whom?"])
+def test_a_word_for_a_value_of_the_header_is_nobodys_name(papers: Pipeline, question: str) -> None:
+    assert len(papers.ask(question).facts) == len(OPENINGS)
+
+
 def test_a_day_without_a_year_is_the_last_one_before_the_day_of_asking(papers: Pipeline) -> None:
     assert papers.ask("What did Reuters report on May 1?", asked=date(2025, 6, 1)).missing
     assert papers.ask("What did Reuters report on May 1?", asked=date(2024, 6, 1)).answered

@@ -44,6 +44,10 @@ WHO, SAID, WHERE = "Who is Kortunov?", "What did Kortunov say about Trump?", "Wh
         ("Who threatened to abandon the treaty?", "And the summit?", "Who threatened to abandon the summit?"),
         ("Did the firm pay the fine?", "and the debts?", "Did the firm pay the debts?"),
         ("How many houses burned?", "and cars?", "How many cars burned?"),
+        ("How many senior officials spoke?", "and lawmakers?", "How many lawmakers spoke?"),
+        ("How many people died?", "and dogs?", "How many dogs died?"),
+        ("When does the summit take place?", "And the meeting?", "When does the meeting take place?"),
+        ("What is the INF treaty?", "And the State Department?", "What is the State Department?"),
         ("And the bridge?", "And the tunnel?", "And the tunnel?"),
         ("what about the old bridge?", "and the tunnel?", "what about the tunnel?"),
     ],
@@ -66,6 +70,7 @@ def test_a_name_takes_the_place_of_its_like(pipeline: Pipeline, before: str, tex
         ("Why did Trump cancel the talks with Putin?", "what about Ukraine?"),
         ("Why did talks in Paris and in Helsinki fail?", "and in Moscow?"),
         ("Who takes over?", "and the bridge?"),
+        ("How many died?", "and the bridge?"),
         ("Did the firm pay a fine to the city?", "and the debts?"),
     ],
 )
@@ -77,6 +82,11 @@ def test_the_one_asked_about_before_loses_the_place_in_a_whole_question_too(pipe
     replaced = instead("and what did Putin say then?", WHO, WHO, pipeline)
     assert replaced.terms == frozenset(analyze("Kortunov"))
     assert replaced.put(WHO) == ""
+
+
+def test_what_is_counted_is_no_single_thing() -> None:
+    assert Instead(frozenset({"sailor"}), "the agent").put("How many sailors spoke?") == ""
+    assert Instead(frozenset({"sailor"}), "agents").put("How many sailors spoke?") == "How many agents spoke?"
 
 
 def test_nothing_is_put_where_the_words_do_not_stand_together() -> None:
