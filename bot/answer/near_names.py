@@ -55,9 +55,9 @@ def _near_words(folded: str, archive: Archive) -> dict[str, tuple[str, int]]:
         return near
     for first in next((letters for letters in _ALIKE if folded[0] in letters), folded[0]):
         for other, _ in archive.words(first, len(folded) - slips, len(folded) + slips + _ENDING):
-            form = POSSESSIVE.sub("", other)
-            term, distance = term_of(form), edit_distance(folded, form, slips)
-            if term and distance <= min(slips, near.get(term, ("", slips))[1]):
+            form = POSSESSIVE.sub("", other) if "'" in other else other
+            distance = edit_distance(folded, form, slips)
+            if distance <= slips and (term := term_of(form)) and distance <= near.get(term, ("", slips))[1]:
                 near[term] = form, distance
     return near
 
