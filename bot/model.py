@@ -12,6 +12,8 @@ from typing import Literal, NamedTuple, Self
 
 from bot import quote_ids
 
+Kind = Literal["figures", "dates", "denial"]  # what two articles can differ in
+
 # A quotation and its source have to fit a chat message of 4,096 characters; of 147,406 sentences of news 13 pass 700.
 MAX_SENTENCE = 2_000
 
@@ -153,11 +155,18 @@ def span_of(quote_id: str) -> tuple[str, Span]:
     return key, Span(start, end)
 
 
+class Difference(NamedTuple):
+    """What a quote states otherwise than another one, which is named by its id."""
+
+    kind: Kind
+    quote_id: str
+
+
 @dataclass(frozen=True, slots=True)
 class Found:
     """A quote that was chosen: its score, its speaker, where it stands, and who else prints the same statement.
 
-    ``paragraph`` counts the body's paragraphs from 1.
+    ``paragraph`` counts the body's paragraphs from 1. ``differs`` tells from which better quote of the answer it does.
     """
 
     quote: Quote
@@ -165,6 +174,7 @@ class Found:
     paragraph: int
     speaker: Speaker | None = None
     echoes: tuple[Quote, ...] = ()
+    differs: Difference | None = None
 
 
 @dataclass(frozen=True, slots=True)

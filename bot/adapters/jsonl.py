@@ -100,6 +100,7 @@ def _found(found: Found) -> dict[str, Any]:
         "score": round(found.score, 6),
         "speaker": {"name": speaker.name, "certainty": speaker.certainty} if speaker else None,
         "echoes": [_quote(echo) for echo in found.echoes],
+        "differs": {"from": found.differs.quote_id, "in": found.differs.kind} if found.differs else None,
     }
 
 

@@ -5,10 +5,12 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.candidates import speaker_in
-from bot.answer.echoes import same_statement, states_otherwise
+from bot.answer.echoes import same_statement
 from bot.answer.leaning import points_back, quoted
+from bot.answer.sides import Contrast, Sides
+from bot.answer.telling import is_later
 from bot.errors import CorpusError
-from bot.model import Found, Quote
+from bot.model import Difference, Found, Quote
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -17,7 +19,7 @@ if TYPE_CHECKING:
     from bot.answer.coverage import Archive
     from bot.answer.judgement import Judged
     from bot.answer.selection import Ranked
-    from bot.model import Article, Span
+    from bot.model import Article, Kind, Span
 
 
 def compose(judged: Judged, ranked: Sequence[Ranked], archive: Archive, limit: int) -> tuple[Found, ...]:
@@ -26,6 +28,7 @@ def compose(judged: Judged, ranked: Sequence[Ranked], archive: Archive, limit: i
     Where another article states the best of them otherwise, it stands right behind. Raises CorpusError when an article
     no longer holds what was indexed: then nothing may be sent.
     """
+    sides = Sides.of(judged.question, judged.weighing)
     chosen: list[_Statement] = []
     for one in ranked:
         twin = next(
@@ -35,34 +38,40 @@ def compose(judged: Judged, ranked: Sequence[Ranked], archive: Archive, limit: i
             continue
         if twin is not None:
             twin.echoes.append(one.candidate)
-        elif len(chosen) < limit:
-            chosen.append(_statement(judged, one, chosen, ranked))
-        elif limit > 1 and states_otherwise(chosen[0].best.candidate, one.candidate) and not _is_disputed(chosen):
-            chosen[-1] = _statement(judged, one, chosen[:-1], ranked)
-    return tuple(_found(statement, archive) for statement in _both_sides(chosen))
+            continue
+        contrast = sides.contrast(chosen[0].best.candidate, one.candidate) if chosen else Contrast.NONE
+        if len(chosen) >= limit:
+            if limit < 2 or contrast <= max(other.contrast for other in chosen):
+                continue
+            chosen.pop()
+        chosen.append(_statement(judged, one, chosen, ranked, contrast))
+    return tuple(_found(statement, archive) for statement in _both_sides(sides, chosen))
 
 
-def _is_disputed(chosen: list[_Statement]) -> bool:
-    best, *others = chosen
-    return any(states_otherwise(best.best.candidate, other.best.candidate) for other in others)
+def _both_sides(sides: Sides, chosen: list[_Statement]) -> list[_Statement]:
+    """*chosen* with what is stated otherwise elsewhere right behind the best: a reader sees both.
 
-
-def _both_sides(chosen: list[_Statement]) -> list[_Statement]:
-    """*chosen* with what is stated otherwise elsewhere right behind the best: a reader sees both."""
+    What the outlet of the best told later stands before it.
+    """
     if not chosen:
         return []
     best, *others = chosen
-    return [best, *sorted(others, key=lambda other: not states_otherwise(best.best.candidate, other.best.candidate))]
+    than = Quote.cut(best.best.candidate.passage, best.span).id
+    others.sort(key=lambda other: -other.contrast)
+    newer = [other for other in others if other.contrast == Contrast.LATER and other.is_later_than(best)][:1]
+    return [*newer, best, *(other.told(sides.kind, than) for other in others if other not in newer)]
 
 
-def _statement(judged: Judged, one: Ranked, chosen: list[_Statement], ranked: Sequence[Ranked]) -> _Statement:
+def _statement(
+    judged: Judged, one: Ranked, chosen: list[_Statement], ranked: Sequence[Ranked], contrast: Contrast
+) -> _Statement:
     span = quoted(judged.question, one.candidate, judged.weighing)
     along = _along(one, span, ranked)
     is_told = not points_back(one.candidate) and any(statement.tells_any(along) for statement in chosen)
     if is_told or any(statement.overlaps(one.candidate, span) for statement in chosen):
         span = one.candidate.span
         along = _along(one, span, ranked)
-    return _Statement(one, span, along, [])
+    return _Statement(one, span, along, [], contrast)
 
 
 def _along(one: Ranked, span: Span, ranked: Sequence[Ranked]) -> list[Candidate]:
@@ -70,12 +79,25 @@ def _along(one: Ranked, span: Span, ranked: Sequence[Ranked]) -> list[Candidate]
 
 
 class _Statement(NamedTuple):
-    """A chosen sentence, what is quoted of its passage, the sentences in that, and the same statement elsewhere."""
+    """A chosen sentence, what is quoted of its passage, the sentences in that, and the same statement elsewhere; how
+    plainly it states otherwise what the best of them says, and in what.
+    """
 
     best: Ranked
     span: Span
     along: list[Candidate]
     echoes: list[Candidate]
+    contrast: Contrast
+    differs: Difference | None = None
+
+    def told(self, kind: Kind | None, quote_id: str) -> _Statement:
+        """It, with the difference in *kind* from that quote where that is sure."""
+        if kind is None or self.contrast < Contrast.SURE:
+            return self
+        return self._replace(differs=Difference(kind, quote_id))
+
+    def is_later_than(self, other: _Statement) -> bool:
+        return is_later(other.best.candidate.passage.source, self.best.candidate.passage.source)
 
     def holds(self, candidate: Candidate) -> bool:
         """Whether the sentence, or one that says the same, is quoted along with the best."""
@@ -108,7 +130,8 @@ def _found(statement: _Statement, archive: Archive) -> Found:
     for other in elsewhere.values():
         prove(other, archive)
     speaker = speaker_in(passage, statement.span)
-    return Found(quote, statement.best.score, paragraph(article, quote), speaker, tuple(elsewhere.values()))
+    echoes = tuple(elsewhere.values())
+    return Found(quote, statement.best.score, paragraph(article, quote), speaker, echoes, statement.differs)
 
 
 def prove(quote: Quote, archive: Archive) -> Article:

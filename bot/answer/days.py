@@ -23,7 +23,7 @@ _MONTH = (
 )
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
-_FORMS = tuple(
+FORMS = tuple(
     re.compile(rf"\b{form}\b", re.IGNORECASE)
     for form in (
         rf"{_YEAR}-(?P<month>[01]\d)-(?P<day>[0-3]\d)",
@@ -68,7 +68,7 @@ def published_days(text: str, newest: date | None) -> tuple[Days, ...]:
     """The days of publishing that *text* names; one without a year is the last such day up to *newest*."""
     return _distinct(
         _dates(match, newest, whole_week=bool(_WEEK.search(text[: match.start()])))
-        for form in _FORMS
+        for form in FORMS
         for match in form.finditer(text)
         if _is_of_publishing(match)
     )
@@ -82,7 +82,7 @@ def days_of_news(text: str, newest: date | None) -> tuple[Days, ...]:
     if not _NEWS.search(text):
         return ()
     published = published_days(text, newest)
-    every = _distinct(_dates(match, newest) for form in _FORMS for match in form.finditer(text) if _is_a_day(match))
+    every = _distinct(_dates(match, newest) for form in FORMS for match in form.finditer(text) if _is_a_day(match))
     return tuple(
         named._replace(until=named.until + _LAG)
         for named in every
@@ -94,10 +94,10 @@ def days_in(text: str) -> frozenset[tuple[int, int]]:
     """The days that *text* names, whatever for, as month and day: (11, 10), (11, 11) and (11, 12) for Nov. 10-12."""
     return frozenset(
         (month, day)
-        for form in _FORMS
+        for form in FORMS
         for match in form.finditer(text)
         if (parts := match.groupdict()).get("day")
-        for month in (_number(parts["month"]),)
+        for month in (month_number(parts["month"]),)
         for day in range(int(parts["day"]), _last(match, int(parts["day"])) + 1)
     )
 
@@ -110,7 +110,7 @@ def _last(match: re.Match[str], first: int) -> int:
 
 def dates_in(text: str) -> tuple[Span, ...]:
     """Where *text* names days, or months of a year, of whatever happened then."""
-    return tuple(Span(*match.span()) for form in _FORMS for match in form.finditer(text))
+    return tuple(Span(*match.span()) for form in FORMS for match in form.finditer(text))
 
 
 def _distinct(found: Iterable[Days | None]) -> tuple[Days, ...]:
@@ -138,7 +138,7 @@ def _is_a_day(match: re.Match[str]) -> bool:
 def _dates(match: re.Match[str], newest: date | None, *, whole_week: bool = False) -> Days | None:
     parts = match.groupdict()
     try:
-        month = _number(parts["month"])
+        month = month_number(parts["month"])
         if not parts.get("day"):
             first = date(int(parts["year"]), month, 1)
             return Days(Span(*match.span()), first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
@@ -150,7 +150,7 @@ def _dates(match: re.Match[str], newest: date | None, *, whole_week: bool = Fals
         return None  # 31 February is no day, and the calendar ends
 
 
-def _number(month: str) -> int:
+def month_number(month: str) -> int:
     return int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].casefold())
 
 

@@ -18,7 +18,9 @@ from bot.chat.blocks import (
 )
 
 if TYPE_CHECKING:
-    from bot.model import Answer
+    from collections.abc import Iterator, Sequence
+
+    from bot.model import Answer, Found
 
 
 def reply(answer: Answer, first: int, page: int) -> Reply:
@@ -39,11 +41,22 @@ def reply(answer: Answer, first: int, page: int) -> Reply:
 
 
 def _quotes(answer: Answer, first: int, page: int) -> list[Block]:
-    blocks: list[Block] = []
-    for number, found in enumerate(answer.found[first : first + page], first + 1):
+    shown = list(enumerate(answer.found[first : first + page], first + 1))
+    blocks: list[Block] = list(_differences(shown))
+    for number, found in shown:
         blocks.append(QuoteBlock(number, found))
         blocks += [EchoBlock(echo, found.quote) for echo in found.echoes]
     return blocks
+
+
+def _differences(shown: Sequence[tuple[int, Found]]) -> Iterator[NoticeBlock]:
+    """Which of the quotes *shown*, each with its number, state otherwise than another of them."""
+    for number, found in shown:
+        others = [
+            (other, one.differs.kind) for other, one in shown if one.differs and one.differs.quote_id == found.quote.id
+        ]
+        if others:
+            yield NoticeBlock(wording.differs(others[0][1], number, [other for other, _ in others]), "hint")
 
 
 def _nothing(answer: Answer) -> list[Block]:

@@ -10,9 +10,10 @@ from bot.errors import UsageError
 from bot.text.display import counted
 
 if TYPE_CHECKING:
+    from collections.abc import Sequence
     from datetime import date
 
-    from bot.model import Answer, Fact, Found, Quote, Scope, Source
+    from bot.model import Answer, Fact, Found, Kind, Quote, Scope, Source
 
 MOST_LISTED = 20  # articles in one reply
 NOTHING_YET = "Ask a question first."
@@ -41,6 +42,8 @@ TALK = {
     "yes": "There was nothing to say yes or no to. " + WELCOME,
     "no": "There was nothing to say yes or no to. " + WELCOME,
 }
+# What quotes differ in, by its kind; who of them is right is not ours to tell.
+DIFFERS = {"figures": "in its figures", "dates": "in its dates", "denial": "on whether it is so"}
 # What is said where something else than quotes is wanted.
 INSTEAD = {
     "summary": "I quote and do not summarize.",
@@ -107,6 +110,12 @@ def proof(found: Found) -> tuple[str, ...]:
         f"pullquote verify {found.quote.id}",
     )
     return tuple(line for line in lines if line)
+
+
+def differs(kind: Kind, first: int, others: Sequence[int]) -> str:
+    """That quotes state otherwise: ``The coverage differs in its figures: see quotes 1 and 2.``"""
+    *before, last = (first, *others)
+    return f"The coverage differs {DIFFERS[kind]}: see quotes {', '.join(map(str, before))} and {last}."
 
 
 def missing(answer: Answer) -> str:

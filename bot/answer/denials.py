@@ -1,0 +1,83 @@
+"""Which of the words that are asked for a sentence states, and which it denies: "denied that he had resigned".
+
+By the words alone: a denial holds for what comes after it in its clause, and two of them take each other back.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.text.terms import analyze
+
+if TYPE_CHECKING:
+    from collections.abc import Collection, Iterator, Sequence
+
+    from bot.answer.candidates import Terms
+
+_BREAK = re.compile(
+    r"[;:,—–()?]|\b(?:and|but|which|who|while|although|though|whereas|despite|because)\b", re.IGNORECASE
+)
+# "Not by a torpedo but by a mine": what is denied is how, not whether.
+_RATHER = re.compile(r"^\s*(?:by|in|on|with|for|from|at|to|because|rather|instead)\b", re.IGNORECASE)
+_DENIALS = (
+    "not no never none nobody nothing neither nor cannot without deny dispute refute disavow refuse decline rebut"
+)
+_OBJECTS = "no none nobody nothing"  # "killed no people", "met nobody": these may come behind what they deny
+_EVIDENCE = "evidence sign proof indication"  # "no evidence that it was"
+# These deny only where it is a claim that they are said of.
+_TURNING_DOWN = "reject dismiss"
+_CLAIMS = (
+    "claim report allegation accusation suggestion notion idea rumor rumour charge assertion speculation statement"
+)
+# What is denied to somebody, and not said to be untrue.
+_GRANTED = "request motion bail petition appeal access entry application permission bid plea care treatment"
+_FALSE = "false untrue baseless unfounded fabricate fake"  # after what they deny
+_TAKING_BACK = "only until just"  # "not only", "not until Friday"
+_REACH = 5  # terms after a denial
+_CLAIM_REACH = 2
+_OBJECT_REACH = 2
+
+
+class Told(NamedTuple):
+    """Terms that a sentence states, and terms that it only denies."""
+
+    stated: Terms
+    denied: Terms
+
+
+def told(text: str, asked: Collection[str]) -> Told:
+    """What *text* tells of *asked*."""
+    stated: set[str] = set()
+    denied: set[str] = set()
+    clauses = _BREAK.split(text)
+    for clause, after in zip(clauses, [*clauses[1:], ""], strict=True):
+        terms = analyze(clause)
+        denials = [] if _RATHER.match(after) else list(_denials(terms))
+        for place, term in enumerate(terms):
+            if term in asked:
+                (denied if sum(place in denial for denial in denials) % 2 else stated).add(term)
+    return Told(frozenset(stated), frozenset(denied - stated))
+
+
+def _denials(terms: Sequence[str]) -> Iterator[range]:
+    """The places for which each denial among *terms* holds."""
+    any_found = False
+    for place, term in enumerate(terms):
+        after = terms[place + 1 : place + 1 + _CLAIM_REACH]
+        if term in _of(_DENIALS):
+            denies = _of(_TAKING_BACK).isdisjoint(after[:1]) and _of(_GRANTED).isdisjoint(after)
+        else:
+            denies = term in _of(_TURNING_DOWN) and not _of(_CLAIMS).isdisjoint(after)
+        if denies:
+            any_found = True
+            is_object = term in _of(_OBJECTS) and _of(_EVIDENCE).isdisjoint(after)
+            yield range(place - is_object * _OBJECT_REACH, place + 1 + (_OBJECT_REACH if is_object else _REACH))
+    if not any_found and not _of(_FALSE).isdisjoint(terms) and not _of(_CLAIMS).isdisjoint(terms):
+        yield range(len(terms))
+
+
+@cache
+def _of(words: str) -> Terms:
+    return frozenset(analyze(words))
