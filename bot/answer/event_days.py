@@ -23,7 +23,7 @@ _RELATIVE = re.compile(r"\b(?P<word>today|tonight|yesterday|tomorrow|this mornin
 _OFFSETS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 _MONTH = re.compile(
     r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|April|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
-    r"|Nov(?:ember)?|Dec(?:ember)?|(?<=in )May|(?<=for )May|(?<=last )May|(?<=until )May|(?<=since )May)\b"
+    r"|Nov(?:ember)?|Dec(?:ember)?|(?<=[Ii]n )May|(?<=for )May|(?<=last )May|(?<=until )May|(?<=since )May)\b"
 )
 _YEAR = re.compile(
     r"\b(?:the|in|since|by|until|from|of|to|during|and|early|late|year|spring|summer|autumn|fall|winter|before|after)\s+"
