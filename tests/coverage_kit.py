@@ -60,6 +60,18 @@ def pipeline_on(folder: Path, **texts: str) -> Pipeline:
     return wired(Settings(corpus=folder / "corpus", index_dir=folder / "index"))
 
 
+QUAKE = "How many people died in the earthquake in Ulm?"
+TWELVE = "Twelve people died in the quake in Ulm, police said."
+TWENTY = "The earthquake killed at least 20 people in Ulm, the mayor said."
+
+
+def two_sides(folder: Path) -> Pipeline:
+    """Coverage whose two outlets differ in the answer to `QUAKE`."""
+    put(folder / "corpus", "twelve", TWELVE, outlet="Herald", published="2021-04-30")
+    put(folder / "corpus", "twenty", TWENTY, outlet="Courier", published="2021-04-30")
+    return pipeline_on(folder)
+
+
 def projection_of(folder: Path, **texts: str) -> Projection:
     """A projection in *folder* of *texts*, and of what `put` placed in ``folder/corpus``; of nothing, if need be."""
     root = folder / "corpus"

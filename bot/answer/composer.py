@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.candidates import speaker_in
-from bot.answer.echoes import same_statement
+from bot.answer.echoes import same_statement, says_no_more
 from bot.answer.leaning import points_back, quoted
 from bot.answer.sides import Contrast, Sides
 from bot.answer.telling import is_later
@@ -31,9 +31,7 @@ def compose(judged: Judged, ranked: Sequence[Ranked], archive: Archive, limit: i
     sides = Sides.of(judged.question, judged.weighing)
     chosen: list[_Statement] = []
     for one in ranked:
-        twin = next(
-            (statement for statement in chosen if same_statement(statement.best.candidate, one.candidate)), None
-        )
+        twin = next((statement for statement in chosen if says_no_more(one.candidate, statement.best.candidate)), None)
         if twin is None and any(statement.holds(one.candidate) for statement in chosen):
             continue
         if twin is not None:
@@ -107,8 +105,8 @@ class _Statement(NamedTuple):
         )
 
     def tells_any(self, along: Sequence[Candidate]) -> bool:
-        """Whether its best says what one of *along* says: no reader wants that twice."""
-        return any(same_statement(self.best.candidate, other) for other in along)
+        """Whether what is quoted of it says what one of *along* says: no reader wants that twice."""
+        return any(same_statement(own, other) for own in self.along for other in along)
 
     def overlaps(self, candidate: Candidate, span: Span) -> bool:
         is_same = candidate.passage.id == self.best.candidate.passage.id

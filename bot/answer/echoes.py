@@ -17,8 +17,16 @@ if TYPE_CHECKING:
 _SHARED = 0.6
 _CONTAINED = 0.85
 _ALIKE = 0.5  # of the shorter sentence's terms; two accounts of one thing differ more than two copies of one
+_HELD = 0.9  # of a sentence's terms in a better one: what is left is no news
 _FEWEST_TERMS = 3
-_NEGATIONS = frozenset({"not", "no", "never", "none", "nobodi", "noth", "neither", "nor", "cannot", "without"})
+_FEWEST_HELD = 5
+_NEGATIONS = frozenset(
+    "not no never none nobodi noth neither nor cannot without deni refus reject disput refut dismiss".split()
+)
+# What is open is not what happened: "will assess whether it is", "is expected to pass".
+_OPEN = re.compile(
+    r"\b(?:whether|if|will|would|could|may|might|should|expected|likely|plan\w*|consider\w*)\b", re.IGNORECASE
+)
 _COUNTED = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
@@ -33,8 +41,18 @@ def same_statement(one: Candidate, other: Candidate) -> bool:
         shared >= _CONTAINED * len(shorter)
         and shared >= _SHARED * len(longer)
         and _NEGATIONS & one.own == _NEGATIONS & other.own
-        and _numbers(one) == _numbers(other)
+        and _numbers(one, other) == _numbers(other, one)
     )
+
+
+def says_no_more(one: Candidate, than: Candidate) -> bool:
+    """Whether *one*, a headline perhaps, states the same as the sentence *than*, or a part of that and nothing else."""
+    if same_statement(one, than):
+        return True
+    is_held = len(one.own) >= _FEWEST_HELD and len(one.own & than.own) >= _HELD * len(one.own)
+    if not is_held or _NEGATIONS & one.own != _NEGATIONS & than.own or not _numbers(one, than) <= _numbers(than, one):
+        return False
+    return bool(_OPEN.search(one.text)) == bool(_OPEN.search(than.text))
 
 
 def states_otherwise(one: Candidate, other: Candidate) -> bool:
@@ -46,11 +64,13 @@ def states_otherwise(one: Candidate, other: Candidate) -> bool:
         return False
     if not one.held.keys() <= other.held.keys() or shared < _ALIKE * min(len(one.own), len(other.own)):
         return False
-    numbers = _numbers(one), _numbers(other)
+    numbers = _numbers(one, other), _numbers(other, one)
     return bool(_NEGATIONS & (one.own ^ other.own)) or (all(numbers) and numbers[0].isdisjoint(numbers[1]))
 
 
-def _numbers(candidate: Candidate) -> set[str]:
-    """The figures of a sentence; "twelve" is 12."""
+def _numbers(candidate: Candidate, beside: Candidate) -> set[str]:
+    """The figures of a sentence; "twelve" is 12, and the year in which both articles appeared is understood."""
     found = {number.casefold().replace(",", "") for number in _NUMBER.findall(candidate.text)}
-    return {str(_COUNTED.index(number)) if number in _COUNTED else number for number in found}
+    mine, its = candidate.passage.source.published, beside.passage.source.published
+    understood = {str(mine.year)} if mine and its and mine.year == its.year else set()
+    return {str(_COUNTED.index(number)) if number in _COUNTED else number for number in found} - understood

@@ -13,9 +13,11 @@ from hypothesis import strategies as st
 from bot.adapters.jsonl import batch, day, dumps, told
 from bot.errors import CorpusError, UsageError
 from bot.model import Answer, Scope
+from tests.coverage_kit import QUAKE, two_sides
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
+    from pathlib import Path
 
     from bot.answer.pipeline import Pipeline
 
@@ -33,7 +35,7 @@ ANSWER = [
     "facts",
 ]
 QUOTE = ["id", "text", "article_id", "title", "outlet", "published", "url", "sha256", "start", "end"]
-FOUND = [*QUOTE, "score", "speaker", "echoes"]
+FOUND = [*QUOTE, "score", "speaker", "echoes", "differs"]
 
 
 def asked_of(pipeline: Pipeline, question: str, *, always: bool = False) -> dict[str, Any]:
@@ -105,6 +107,12 @@ def test_a_date_is_iso_and_an_absent_one_null(pipeline: Pipeline) -> None:
     quotes = asked_of(pipeline, "Who is Kortunov?")["quotes"]
     dates = {one["article_id"]: one["published"] for quote in quotes for one in (quote, *quote["echoes"])}
     assert dates == {"russia-is-losing-confidence": "2018-12-09", "kremlin-sours-on-trump": None}
+
+
+def test_a_quote_says_from_which_one_it_differs_and_in_what(tmp_path: Path) -> None:
+    pipeline = two_sides(tmp_path)
+    first, second = asked_of(pipeline, QUAKE, always=True)["quotes"]
+    assert (first["differs"], second["differs"]) == (None, {"from": first["id"], "in": "figures"})
 
 
 def test_facts_are_no_quotes(pipeline: Pipeline) -> None:

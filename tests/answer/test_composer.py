@@ -23,7 +23,7 @@ from bot.corpus.furniture import body
 from bot.errors import BotError, CorpusError
 from bot.model import Article, Hit, Quote, Span
 from tests.corpus.samples import article_bytes
-from tests.coverage_kit import PAGES, passages_of, pipeline_on, put, weighing
+from tests.coverage_kit import PAGES, QUAKE, TWELVE, TWENTY, passages_of, pipeline_on, put, weighing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -81,6 +81,49 @@ def test_echoes_come_in_the_order_of_their_best(tmp_path: Path) -> None:
     best, first_of_b, second_of_b, of_c = ranked(archive)
     [one] = compose(JUDGED, [best, first_of_b, of_c, second_of_b], archive, 1)
     assert [where(quote) for quote in one.echoes] == [("b", RAIN), ("c", RAIN)]
+
+
+def test_what_is_quoted_along_is_quoted_once(tmp_path: Path) -> None:
+    text = "Jane Smith of the navy came aboard. {} She saw the {} sink."
+    archive = pipeline_on(tmp_path, a=text.format("", "ships"), b=text.format("", "old boats go and")).coverage.archive
+    _, ships, _, boats = ranked(archive)
+    first, second = compose(JUDGED, [ships, boats], archive, 9)
+    assert first.quote.text.startswith("Jane Smith")
+    assert second.quote.text.startswith("Jane Smith")  # "she" is nobody without it
+
+
+def sides(
+    folder: Path, limit: int, *texts: str, days: tuple[int, ...] = (), outlets: str = "abcd"
+) -> tuple[Found, ...]:
+    """What is quoted of *texts*, each of an article of its own, for `QUAKE`; the first is the best."""
+    for number, (text, outlet) in enumerate(zip(texts, outlets, strict=False)):
+        day = days[number] if days else 3
+        put(folder / "corpus", f"a{number}", text, outlet=outlet, published=f"2021-05-{day:02}")
+    archive = pipeline_on(folder).coverage.archive
+    asked = understand(QUAKE)
+    return compose(judged(asked, (), weighing(asked)), ranked(archive, asked), archive, limit)
+
+
+BRIDGE = "The bridge in Ulm fell in the earthquake."
+MAYOR = "The mayor of Ulm spoke of the earthquake."
+
+
+def test_the_other_side_stands_right_behind_the_best(tmp_path: Path) -> None:
+    first, second, third = sides(tmp_path, 3, TWELVE, BRIDGE, MAYOR, TWENTY)
+    assert [first.quote.text, second.quote.text, third.quote.text] == [TWELVE, TWENTY, BRIDGE]
+    assert second.differs == ("figures", first.quote.id)
+    assert first.differs is third.differs is None
+
+
+def test_one_quote_alone_has_no_other_side(tmp_path: Path) -> None:
+    [only] = sides(tmp_path, 1, TWELVE, TWENTY)
+    assert (only.quote.text, only.differs) == (TWELVE, None)
+
+
+def test_what_an_outlet_told_later_stands_before_what_it_told_first(tmp_path: Path) -> None:
+    newer, older, other = sides(tmp_path, 3, TWELVE, BRIDGE, MAYOR, TWENTY, days=(3, 3, 3, 4), outlets="abca")
+    assert [newer.quote.text, older.quote.text, other.quote.text] == [TWENTY, TWELVE, BRIDGE]
+    assert newer.differs is older.differs is None
 
 
 def test_an_echo_beyond_the_limit_still_counts(tmp_path: Path) -> None:

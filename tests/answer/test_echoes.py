@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from datetime import date
+
 import pytest
 from hypothesis import given
 
-from bot.answer.echoes import same_statement, states_otherwise
+from bot.answer.echoes import same_statement, says_no_more, states_otherwise
 from bot.answer.questions import understand
 from tests.coverage_kit import PAGES, article, sentences
 
@@ -72,10 +74,45 @@ def test_other_numbers_are_another_statement(one: str, other: str) -> None:
         ("Something fell on the old city harbour wall.", "Nothing fell on the old city harbour wall."),
         ("The mayor of the old city can speak there.", "The mayor of the old city cannot speak there."),
         ("Rain fell on the city with warning signs.", "Rain fell on the city without warning signs."),
+        (
+            "A mine sank the ship off the coast of Ulm.",
+            "The navy denied that a mine sank the ship off the coast of Ulm.",
+        ),
     ],
 )
 def test_a_statement_and_its_negation_are_no_echo(one: str, other: str) -> None:
     assert not same(one, other)
+
+
+@pytest.mark.parametrize(("year", "is_same"), [(2018, True), (2019, False)])
+def test_the_year_in_which_both_articles_appeared_is_understood(year: int, is_same: bool) -> None:
+    [first] = sentences(article("In 2018 rain fell on the old city.", "a", published=date(2018, 5, 3)))
+    [second] = sentences(article("Rain fell on the old city.", "b", published=date(year, 5, 3)))
+    assert same_statement(first, second) is is_same
+
+
+BOUGHT = (
+    "The owners of the league approved the sale of the Ulm Broncos on Tuesday to the heirs of the mayor, a keen sailor "
+    "and singer, 4 to 1."
+)
+
+
+@pytest.mark.parametrize(
+    ("one", "is_no_more"),
+    [
+        ("League owners approve sale of Ulm Broncos", True),
+        ("League owners approve sale of Ulm Broncos, 4 to 1", True),
+        ("League owners approve sale of Ulm Broncos, 5 to 1", False),
+        ("League owners do not approve sale of Ulm Broncos", False),
+        ("League owners will approve sale of Ulm Broncos", False),
+        ("League owners approve sale of Rome Lions", False),
+        ("Owners approve sale.", False),
+    ],
+)
+def test_a_part_of_a_better_sentence_says_no_more(one: str, is_no_more: bool) -> None:
+    [better], [part] = sentences(BOUGHT), sentences(one)
+    assert says_no_more(part, better) is is_no_more
+    assert not says_no_more(better, part)
 
 
 @given(PAGES)
@@ -99,6 +136,7 @@ def otherwise(one: str, other: str, *, elsewhere: bool = True) -> bool:
         ("The storm killed 12 people in Ulm.", "In Ulm the storm killed 15 people."),
         ("The storm killed twelve people in Ulm.", "In Ulm the storm killed 15 people."),
         ("The storm killed people in Ulm.", "The storm killed no people in Ulm."),
+        ("The storm killed people in Ulm.", "The mayor denied that the storm killed people in Ulm."),
     ],
 )
 def test_other_figures_or_a_denial_in_another_article_state_it_otherwise(one: str, other: str) -> None:

@@ -61,7 +61,7 @@ def test_a_weekday_is_no_day_where_nobody_knows_when_it_was_written() -> None:
 
 
 def test_a_verb_is_no_month() -> None:
-    assert told_days("It may rain; they march on the city. In May it will.", FRIDAY)[0].span.start > 40
+    assert told_days("It may rain; they march on the city. In May it will.", FRIDAY)[0].span.start >= 40
 
 
 def test_an_article_of_january_may_tell_of_the_year_before() -> None:
