@@ -21,10 +21,9 @@ _BREAK = re.compile(
 )
 # "Not by a torpedo but by a mine": what is denied is how, not whether.
 _RATHER = re.compile(r"^\s*(?:by|in|on|with|for|from|at|to|because|rather|instead)\b", re.IGNORECASE)
-_DENIALS = (
-    "not no never none nobody nothing neither nor cannot without deny dispute refute disavow refuse decline rebut"
-)
+_DENIALS = "not no never none nobody nothing neither nor cannot without deny dispute refute disavow rebut"
 _OBJECTS = "no none nobody nothing"  # "killed no people", "met nobody": these may come behind what they deny
+_UNDONE = "refuse decline"  # these deny the act behind them, and nothing that comes later
 _EVIDENCE = "evidence sign proof indication"  # "no evidence that it was"
 # These deny only where it is a claim that they are said of.
 _TURNING_DOWN = "reject dismiss"
@@ -35,9 +34,9 @@ _CLAIMS = (
 _GRANTED = "request motion bail petition appeal access entry application permission bid plea care treatment"
 _FALSE = "false untrue baseless unfounded fabricate fake"  # after what they deny
 _TAKING_BACK = "only until just"  # "not only", "not until Friday"
-_REACH = 5  # terms after a denial
+_REACH = 5  # terms after a denial that it holds for
 _CLAIM_REACH = 2
-_OBJECT_REACH = 2
+_SHORT_REACH = 2
 
 
 class Told(NamedTuple):
@@ -66,16 +65,22 @@ def _denials(terms: Sequence[str]) -> Iterator[range]:
     any_found = False
     for place, term in enumerate(terms):
         after = terms[place + 1 : place + 1 + _CLAIM_REACH]
-        if term in _of(_DENIALS):
-            denies = _of(_TAKING_BACK).isdisjoint(after[:1]) and _of(_GRANTED).isdisjoint(after)
-        else:
-            denies = term in _of(_TURNING_DOWN) and not _of(_CLAIMS).isdisjoint(after)
-        if denies:
+        if _denies(term, after):
             any_found = True
             is_object = term in _of(_OBJECTS) and _of(_EVIDENCE).isdisjoint(after)
-            yield range(place - is_object * _OBJECT_REACH, place + 1 + (_OBJECT_REACH if is_object else _REACH))
+            reach = _SHORT_REACH if is_object or term in _of(_UNDONE) else _REACH
+            yield range(place - is_object * _SHORT_REACH, place + 1 + reach)
     if not any_found and not _of(_FALSE).isdisjoint(terms) and not _of(_CLAIMS).isdisjoint(terms):
         yield range(len(terms))
+
+
+def _denies(term: str, after: Sequence[str]) -> bool:
+    """Whether *term* denies what comes *after* it."""
+    if term in _of(_TURNING_DOWN):
+        return not _of(_CLAIMS).isdisjoint(after)
+    if term not in _of(_DENIALS) and term not in _of(_UNDONE):
+        return False
+    return _of(_TAKING_BACK).isdisjoint(after[:1]) and _of(_GRANTED).isdisjoint(after)
 
 
 @cache

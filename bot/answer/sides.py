@@ -83,8 +83,11 @@ class Sides(NamedTuple):
         return Contrast.SURE if self._is_sure(one, other) else Contrast.LIKELY
 
     def _differ(self, one: Candidate, other: Candidate) -> bool:
-        """Whether two sentences of different articles state otherwise what was asked for."""
-        if one.passage.source.article_id == other.passage.source.article_id or not self._is_one_matter(one, other):
+        """Whether two sentences state otherwise what was asked for: of different articles, or of one where a denial is
+        told beside what it denies.
+        """
+        is_same = one.passage.source.article_id == other.passage.source.article_id
+        if (is_same and self.kind != "denial") or not self._is_one_matter(one, other):
             return False
         if self.kind == "dates":
             focus = {form for form, term in self.forms.items() if term == self.question.focus}
@@ -120,7 +123,9 @@ class Sides(NamedTuple):
         found = []
         for (text, own), (_, its) in (told, told[::-1]):
             meant = {self.forms[term] for term in its.denied}
-            if terms := frozenset(term for term in own.stated if self.forms[term] in meant):
+            # What is denied first is the act; what comes later in the question is what it was done to.
+            act = next((term for term in self.question.sequence if term in meant), None)
+            if terms := frozenset(term for term in own.stated if self.forms[term] == act):
                 found.append((text, terms))
         return found
 

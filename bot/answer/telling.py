@@ -65,7 +65,7 @@ def _is_fact(question: Question, text: str, span: Span) -> bool:
     """Whether what stands at *span* is told of nobody else, and not as what only may be."""
     before, after = text[: span.start], text[span.end :]
     by = _BY_NAME.search(before)
-    is_anothers = by is not None and term_of(by[1]) not in question.printed
+    is_anothers = by is not None and term_of(by[1]) not in {None, *question.printed}
     return not (is_anothers or _UNREAL.search(before) or _UNREAL_AFTER.match(after))
 
 

@@ -23,8 +23,8 @@ _TEXTS = ("quotes", "never", "facts", "missing", "after")
 class Case:
     """A question and what an honest reply shows.
 
-    One of ``quotes`` must be shown (first, when ``first``), or all of ``facts``, or ``nothing`` answered. None of
-    ``never`` may be shown; ``missing`` must be named as not found; ``after`` was said before in the conversation.
+    One of ``quotes`` must be shown (first, when ``first``; all of them, when ``together``), or all of ``facts``, or
+    ``nothing`` answered. None of ``never`` may be shown; ``missing`` must be named as not found; ``after`` was said before in the conversation.
     """
 
     id: str
@@ -32,6 +32,7 @@ class Case:
     question: str
     quotes: tuple[str, ...] = ()
     first: bool = False
+    together: bool = False
     never: tuple[str, ...] = ()
     facts: tuple[str, ...] = ()
     nothing: bool = False
@@ -107,8 +108,8 @@ def _problem(case: Case) -> str:
     texts = (case.kind, case.question, *case.quotes, *case.never, *case.facts, *case.missing, *case.after)
     if not all(isinstance(text, str) and text for text in texts):
         return "a text is empty or not a string"
-    if not all(isinstance(flag, bool) for flag in (case.first, case.nothing)):
-        return "first and nothing are true or false"
+    if not all(isinstance(flag, bool) for flag in (case.first, case.together, case.nothing)):
+        return "first, together and nothing are true or false"
     if (bool(case.quotes) + bool(case.facts) + case.nothing) != 1:
         return "it needs exactly one of quotes, facts, nothing = true"
     return ""

@@ -84,6 +84,8 @@ def _problem(case: Case, reply: Reply, rank: int, missing: tuple[str, ...]) -> s
         return _lacks_facts(case, reply)
     if case.first and rank != 1:
         return "another quote stands first"
+    if case.together and (lacking := [text for text in case.quotes if not any(text in one for one in shown)]):
+        return f"lacks “{lacking[0]}”"
     return "" if rank else "none of the right sentences is shown"
 
 

@@ -56,6 +56,12 @@ def test_a_right_sentence_that_is_quoted_with_its_neighbour_is_right_and_forbidd
     assert problem(storm, Case("a", "who", asked, (leaning,), never=(leaning,))).startswith("shows what it must not")
 
 
+def test_sentences_that_belong_together_must_all_be_shown(pipeline: Pipeline) -> None:
+    assert problem(pipeline, Case("a", "what", ABOUT_PESKOV, (PESKOV,), together=True)) == ""
+    lacking = problem(pipeline, Case("a", "what", ABOUT_PESKOV, (PESKOV, PATIENCE), together=True))
+    assert lacking == f"lacks “{PATIENCE}”"
+
+
 def test_half_a_sentence_beside_a_right_one_is_not_right(pipeline: Pipeline) -> None:
     beyond = f"{PESKOV} And more."
     assert problem(pipeline, Case("a", "what", ABOUT_PESKOV, (beyond,))) == "none of the right sentences is shown"
