@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from hypothesis import strategies as st
@@ -70,6 +71,11 @@ def two_sides(folder: Path) -> Pipeline:
     put(folder / "corpus", "twelve", TWELVE, outlet="Herald", published="2021-04-30")
     put(folder / "corpus", "twenty", TWENTY, outlet="Courier", published="2021-04-30")
     return pipeline_on(folder)
+
+
+def differing(folder: Path) -> Answer:
+    """The answer that shows both of `two_sides`; so little coverage leaves it unsure of any."""
+    return replace(two_sides(folder).ask(QUAKE, always=True), answered=True)
 
 
 def projection_of(folder: Path, **texts: str) -> Projection:

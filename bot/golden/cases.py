@@ -24,7 +24,8 @@ class Case:
     """A question and what an honest reply shows.
 
     One of ``quotes`` must be shown (first, when ``first``; all of them, when ``together``), or all of ``facts``, or
-    ``nothing`` answered. None of ``never`` may be shown; ``missing`` must be named as not found; ``after`` was said before in the conversation.
+    ``nothing`` answered. None of ``never`` may be shown; ``missing`` must be named as not found; ``after`` was said
+    before in the conversation.
     """
 
     id: str

@@ -82,6 +82,10 @@ def _problem(case: Case, reply: Reply, rank: int, missing: tuple[str, ...]) -> s
         return "not answered"
     if case.facts:
         return _lacks_facts(case, reply)
+    return _lacks_quotes(case, shown, rank)
+
+
+def _lacks_quotes(case: Case, shown: list[str], rank: int) -> str:
     if case.first and rank != 1:
         return "another quote stands first"
     if case.together and (lacking := [text for text in case.quotes if not any(text in one for one in shown)]):

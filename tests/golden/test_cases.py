@@ -72,8 +72,8 @@ def test_a_case_holds_what_its_table_says(tmp_path: Path) -> None:
         (case(nothing=""), ", case a: it needs exactly one of quotes, facts, nothing = true; see"),
         (case(quotes='["x"]'), ", case a: it needs exactly one of quotes, facts, nothing = true; see"),
         (case(nothing="false"), ", case a: it needs exactly one of quotes, facts, nothing = true; see"),
-        (case(nothing='"true"'), ", case a: first and nothing are true or false; see"),
-        (case(first="1"), ", case a: first and nothing are true or false; see"),
+        (case(nothing='"true"'), ", case a: first, together and nothing are true or false; see"),
+        (case(first="1"), ", case a: first, together and nothing are true or false; see"),
     ],
 )
 def test_a_faulty_case_is_named_with_its_file(tmp_path: Path, text: str, message: str) -> None:

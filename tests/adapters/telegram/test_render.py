@@ -21,13 +21,16 @@ from bot.chat.blocks import (
     Reply,
     SourceBlock,
 )
+from bot.chat.drawing import reply
 from bot.model import Fact, Source, Speaker
 from tests.adapters.telegram.fake.text import MAX_UNITS, Formatted, sent
 from tests.adapters.telegram.strategies import REPLIES
 from tests.adapters.telegram.talk import OTHER, SOURCE, found, quote
+from tests.coverage_kit import differing
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from pathlib import Path
 
     from bot.model import Found
 
@@ -244,3 +247,9 @@ def test_an_empty_reply_is_no_message() -> None:
     assert render(Reply(())) == ()
     assert render(Reply((NoticeBlock("  "),))) == ()
     assert render(Reply((NoticeBlock("a"),))) == (Page("a"),)
+
+
+def test_a_line_above_the_quotes_says_that_they_differ(tmp_path: Path) -> None:
+    (page,) = shown(*reply(differing(tmp_path), 0, 3).blocks)
+    assert page.text.startswith("The coverage differs in its figures: see quotes 1 and 2.\n")
+    assert page.text.index("\n1. ") < page.text.index("\n2. ")
