@@ -17,7 +17,6 @@ if TYPE_CHECKING:
 _SHARED = 0.6
 _CONTAINED = 0.85
 _ALIKE = 0.5  # of the shorter sentence's terms; two accounts of one thing differ more than two copies of one
-_HELD = 0.9  # of a sentence's terms in a better one: what is left is no news
 _FEWEST_TERMS = 3
 _FEWEST_HELD = 5
 _NEGATIONS = frozenset(
@@ -49,7 +48,7 @@ def says_no_more(one: Candidate, than: Candidate) -> bool:
     """Whether *one*, a headline perhaps, states the same as the sentence *than*, or a part of that and nothing else."""
     if same_statement(one, than):
         return True
-    is_held = len(one.own) >= _FEWEST_HELD and len(one.own & than.own) >= _HELD * len(one.own)
+    is_held = len(one.own) >= _FEWEST_HELD and one.own <= than.own
     if not is_held or _NEGATIONS & one.own != _NEGATIONS & than.own or not _numbers(one, than) <= _numbers(than, one):
         return False
     return bool(_OPEN.search(one.text)) == bool(_OPEN.search(than.text))
