@@ -148,10 +148,8 @@ def test_words_that_a_month_begins_are_no_month() -> None:
         assert days(f"the report of 6 {word} 2023") == []
 
 
-def test_letters_that_only_look_like_those_of_a_month_make_none_or_that_month() -> None:
-    for month in ("ſep", "ſeptember"):
-        assert days(f"the report of 5 {month} 2020") == []
-    for month, number in (("Aprıl", 4), ("APRİL", 4), ("Auguſt", 8)):
+def test_letters_that_only_look_like_those_of_a_month_make_that_month() -> None:
+    for month, number in (("Aprıl", 4), ("APRİL", 4), ("Auguſt", 8), ("ſep", 9), ("ſeptember", 9)):
         assert only(f"the report of 5 {month} 2020") == date(2020, number, 5)
 
 
