@@ -15,7 +15,7 @@ from bot.answer import denials
 from bot.answer.counts import count
 from bot.answer.echoes import states_otherwise
 from bot.answer.occasions import are_on_other_days, may_be_one
-from bot.answer.telling import are_one_account, is_later, is_stated, names_itself
+from bot.answer.telling import are_one_account, is_later, is_stated, names_another, names_itself
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -76,7 +76,8 @@ class Sides(NamedTuple):
 
     def contrast(self, one: Candidate, other: Candidate) -> Contrast:
         """How plainly *other* states otherwise what *one* says."""
-        if self.kind is None or not self._differ(one, other):
+        of_another = (names_another(self.question, each) for each in (one, other))
+        if self.kind is None or not self._differ(one, other) or any(of_another):
             return Contrast.ALIKE if states_otherwise(one, other) else Contrast.NONE
         if _is_news(one, other) and self.kind != "denial":
             return Contrast.LATER

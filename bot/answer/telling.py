@@ -40,8 +40,24 @@ def are_one_account(question: Question, one: Candidate, other: Candidate) -> boo
 
 
 def names_itself(question: Question, *each: Candidate) -> bool:
-    """Whether the sentences themselves name all that the question names, and no longer name in its place."""
-    return all(question.names <= one.held.keys() and not _names_another(question, one) for one in each)
+    """Whether the sentences themselves name all that the question names: a title may tell of more than its article."""
+    return all(question.names <= one.held.keys() for one in each)
+
+
+def names_another(question: Question, candidate: Candidate) -> bool:
+    """Whether a name goes on that the question ends: Splatoon 2's 3.0, Spider-Man 2."""
+    text = candidate.text
+    for token in tokenize(text):
+        name = text[token.span.start : token.span.end]
+        asked = question.printed.get(token.term, "")[:1]
+        if not (asked.isupper() or asked.isdigit()):
+            continue
+        following = re.match(r" ([A-Z\d][\w’'-]*)", text[token.span.end :])
+        if following and term_of(following[1]) not in question.printed:
+            return True
+        if POSSESSIVE.search(name):
+            return True
+    return False
 
 
 def is_later(one: Source, other: Source) -> bool:
@@ -78,19 +94,3 @@ def _further_names(question: Question, text: str) -> frozenset[str]:
 
 def _are_days_near(one: Source, other: Source) -> bool:
     return one.published is None or other.published is None or abs(one.published - other.published) <= _MOST_APART
-
-
-def _names_another(question: Question, candidate: Candidate) -> bool:
-    """Whether a name goes on that the question ends: Splatoon 2's 3.0, Spider-Man 2."""
-    text = candidate.text
-    for token in tokenize(text):
-        name = text[token.span.start : token.span.end]
-        asked = question.printed.get(token.term, "")[:1]
-        if not (asked.isupper() or asked.isdigit()):
-            continue
-        following = re.match(r" ([A-Z\d][\w’'-]*)", text[token.span.end :])
-        if following and term_of(following[1]) not in question.printed:
-            return True
-        if POSSESSIVE.search(name):
-            return True
-    return False

@@ -262,17 +262,17 @@ def test_what_denies_something_else_is_no_surely_other_side(question: str, one: 
             "The unemployment rate was 3.5% in July.",
             "The unemployment rate of Ohio was 3.9% in July.",
         ),
-        (
-            "When was Splatoon 2 released?",
-            "Splatoon 2 was released in July.",
-            "Splatoon 2's update was released in late April.",
-        ),
         ("Did Smith testify?", "Smith was ordered to testify.", "Smith refused to testify."),
         ("Did Smith testify?", "An aide of Smith, Jones testified.", "Smith refused to testify."),
     ],
 )
 def test_what_may_tell_of_another_event_is_not_told_as_another_side(question: str, one: str, other: str) -> None:
     assert contrast(question, one, other) < Contrast.SURE
+
+
+def test_a_longer_name_is_of_something_else() -> None:
+    first, second = "Splatoon 2 was released in July.", "Splatoon 2's update was released in late April."
+    assert contrast("When was Splatoon 2 released?", first, second) < Contrast.LIKELY
 
 
 def test_what_an_outlet_tells_otherwise_later_is_news() -> None:
