@@ -21,10 +21,33 @@ from bot.text.terms import STOP_WORDS, analyze, term_of, tokenize
         ("1,000", "1000"),
         ("O’Brien", "O'Brien"),
         ("ﬁnal", "final"),
+        ("labour", "labor"),
+        ("favourites", "favorites"),
+        ("Harbour’s", "Harbor"),
+        ("organisations", "organization"),
+        ("analysed", "analyzing"),
+        ("catalogues", "catalog"),
+        ("theatres", "theater"),
+        ("centred", "centered"),
+        ("fuelled", "fueled"),
+        ("travelled", "traveled"),
+        ("paediatrician", "pediatrician"),
+        ("defence", "defense"),
+        ("sceptical", "skeptical"),
+        ("manoeuvres", "maneuvers"),
+        ("programme", "programs"),
     ],
 )
 def test_two_ways_to_print_a_word_share_a_term(one: str, other: str) -> None:
     assert analyze(one) == analyze(other) != ()
+
+
+@pytest.mark.parametrize(
+    ("one", "other"),
+    [("hour", "hor"), ("wise", "wize"), ("killed", "kiled"), ("Grey", "Gray"), ("storey", "story"), ("acre", "acer")],
+)
+def test_what_only_looks_like_another_spelling_stays_a_word_of_its_own(one: str, other: str) -> None:
+    assert analyze(one) != analyze(other)
 
 
 def test_the_country_is_not_the_pronoun() -> None:
