@@ -8,11 +8,9 @@ order of their frequency. A test derives the lists anew from the shipped ranks.
 from __future__ import annotations
 
 from functools import cache
-from pathlib import Path
 
-from bot.errors import PackageError
+from bot.answer.word_lists import entries
 
-FOLDER = Path(__file__).parent.parent / "data"
 COMMON = ("common_terms.txt", 9_000)
 ENGLISH = ("english_terms.txt", 50_000)
 
@@ -20,17 +18,10 @@ ENGLISH = ("english_terms.txt", 50_000)
 @cache
 def common_terms() -> frozenset[str]:
     """About 1,800 everyday terms. Raises PackageError when the installation lacks them."""
-    return _terms(COMMON[0])
+    return frozenset(entries(COMMON[0]))
 
 
 @cache
 def english_terms() -> frozenset[str]:
     """About 8,000 terms, the everyday ones among them. Raises PackageError when the installation lacks them."""
-    return _terms(ENGLISH[0])
-
-
-def _terms(name: str) -> frozenset[str]:
-    try:
-        return frozenset((FOLDER / name).read_text(encoding="utf-8").split())
-    except OSError as error:
-        raise PackageError(f"{FOLDER / name}: cannot be read ({error.strerror}); install pullquote again") from error
+    return frozenset(entries(ENGLISH[0]))

@@ -14,8 +14,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer import near_misses, signals
 from bot.answer.candidates import joined
-from bot.answer.common_terms import FOLDER
 from bot.answer.selection import match
+from bot.answer.word_lists import FOLDER
 from bot.errors import PackageError
 
 if TYPE_CHECKING:

@@ -1,29 +1,64 @@
-"""Words of one family, told by how they begin: terror and terrorist, economy and economic, immune and immunology.
+"""Words of one family: terror and terrorist, die and death. The stemmer joins the forms of one word only.
 
-The stemmer joins the forms of one word only. Names are no kin: Johnson is not Johnston.
+Of English words a list tells: those that WordNet derives from each other or that begin alike, and that keep the same
+company in GloVe, so interest is no kin of internet. `python -m tests.fitting.families` derives it. Of others it is told by
+how they begin. Names are no kin: Johnson is not Johnston.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from bot.answer.common_terms import english_terms
+from bot.answer.word_lists import entries
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
 
-# On rtqa, squad and multihop, .3 to .7 from five letters on do alike: they add up to .003 to hit@1 and .005 to
-# evidence-recall@10, and .001 to .004 to the auroc of the confidence; six letters add half of it.
+NAME = "families.txt"
+LETTERS = 5  # by which words begin alike
+# On rtqa, squad and multihop, .3 to .7 do alike: they add up to .003 to hit@1 and .005 to evidence-recall@10, and .001
+# to .004 to the auroc of the confidence; the list adds .004 to recall@4 and map@10 of multihop to what beginnings do.
 WEIGHT = 0.5  # of an exact match
-_LETTERS = 5
 
 
-def beginnings(terms: Iterable[str], names: Collection[str]) -> dict[str, str]:
-    """How each of *terms* begins that may have kin."""
-    return {term: term[:_LETTERS] for term in terms if len(term) >= _LETTERS and term.isalpha() and term not in names}
+class Family(NamedTuple):
+    """What tells the kin of one term: the terms of its family, and how others of it begin, where that tells."""
+
+    members: frozenset[str]
+    beginning: str | None
+    is_english: bool
 
 
-def with_kin(asked: Mapping[str, str], terms: Iterable[str]) -> frozenset[str]:
-    """Those of *asked*, mapped to their beginnings, of which kin is among *terms*."""
+def families(terms: Iterable[str], names: Collection[str]) -> dict[str, Family]:
+    """Those of *terms* that may have kin. Raises PackageError when the installation lacks the list."""
+    each = {term: _family(term) for term in terms if term not in names}
+    return {term: family for term, family in each.items() if family.members or family.beginning}
+
+
+def with_kin(asked: Mapping[str, Family], terms: Collection[str]) -> frozenset[str]:
+    """Those of *asked* of which kin is among *terms*."""
     if not asked:
         return frozenset()
-    there = {term[:_LETTERS] for term in terms}
-    return frozenset(term for term, beginning in asked.items() if beginning in there)
+    all_begin = {term[:LETTERS] for term in terms}
+    others_begin = {term[:LETTERS] for term in terms if term not in english_terms()}
+    return frozenset(
+        term
+        for term, (members, beginning, is_english) in asked.items()
+        if beginning in (others_begin if is_english else all_begin) or not members.isdisjoint(terms)
+    )
+
+
+def _family(term: str) -> Family:
+    beginning = term[:LETTERS] if len(term) >= LETTERS and term.isalpha() else None
+    return Family(_members().get(term, frozenset()), beginning, term in english_terms())
+
+
+@cache
+def _members() -> Mapping[str, frozenset[str]]:
+    members: dict[str, set[str]] = {}
+    for one, other in map(str.split, entries(NAME)):
+        members.setdefault(one, set()).add(other)
+        members.setdefault(other, set()).add(one)
+    return {term: frozenset(others) for term, others in members.items()}

@@ -9,8 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.answer.common_terms import FOLDER
-from bot.errors import PackageError
+from bot.answer.word_lists import entries
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -31,17 +30,7 @@ def has_opposite(term: str, among: Terms) -> bool:
 @cache
 def _table() -> Mapping[str, Terms]:
     opposites: dict[str, set[str]] = {}
-    for one, other in map(analyze, _pairs()):
+    for one, other in map(analyze, entries(NAME)):
         opposites.setdefault(one, set()).add(other)
         opposites.setdefault(other, set()).add(one)
     return {term: frozenset(others) for term, others in opposites.items()}
-
-
-def _pairs() -> list[str]:
-    """The lines of the list, two words each. Raises PackageError when the installation lacks it."""
-    path = FOLDER / NAME
-    try:
-        lines = path.read_text(encoding="utf-8").splitlines()
-    except OSError as error:
-        raise PackageError(f"{path}: cannot be read ({error.strerror}); install pullquote again") from error
-    return [line for line in lines if not line.startswith("#")]

@@ -11,7 +11,8 @@ from typing import TYPE_CHECKING
 from bot.answer.clauses import clauses
 from bot.answer.content import content_of
 from bot.answer.date_words import other_words
-from bot.answer.kin import beginnings
+from bot.answer.kin import families
+from bot.answer.related import related
 from bot.answer.requests import request_in
 from bot.answer.synonyms import Phrase, folded, synonyms
 from bot.answer.wanted import Wanted, asks_anything, asks_name, counted_by, wanted_by
@@ -23,6 +24,7 @@ if TYPE_CHECKING:
 
     from bot.answer.clauses import Clause
     from bot.answer.days import Days
+    from bot.answer.kin import Family
     from bot.answer.outlets import Mention
     from bot.model import Span
     from bot.text.terms import Token
@@ -61,7 +63,8 @@ class Question:
     ``now`` is the day it is asked on, when that is told or the question speaks of the present.
     ``outlets`` and ``days`` are the outlets and the days of publishing that it names, ``told_by`` those of the outlets
     that it wants as sources; the words of the last two are no terms. ``clauses`` are told apart where it names either.
-    ``kin`` maps the terms that words of their family may stand for to how they begin.
+    ``kin`` maps the terms that words of their family may stand for to that, ``related`` the ranked terms that are no
+    names to those that keep the same company, each with how near it is.
     ``printed`` maps each term to the words it was asked in, ``others`` to the phrases that may stand for it.
     """
 
@@ -82,7 +85,8 @@ class Question:
     told_by: frozenset[str] = frozenset()
     days: tuple[tuple[date, date], ...] = ()
     clauses: tuple[Clause, ...] = ()
-    kin: Mapping[str, str] = field(default_factory=dict)
+    kin: Mapping[str, Family] = field(default_factory=dict)
+    related: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
     @property
     def wants_name(self) -> bool:
@@ -153,7 +157,8 @@ def understand(
         outlets=tuple(dict.fromkeys(mention.outlets for mention in mentions)),
         told_by=frozenset().union(*(mention.outlets for mention in mentions if mention.as_source)),
         days=tuple(dict.fromkeys((day.since, day.until) for day in days)),
-        kin=beginnings(printed, names),
+        kin=families(printed, names),
+        related=related(content or printed, names),
         clauses=clauses(read, content or tuple(printed), mentions) if mentions or days else (),
     )
 

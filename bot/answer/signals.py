@@ -64,6 +64,23 @@ def neighbours(_question: Question, candidate: Candidate, weighing: Weighing) ->
     return weighing.share({term: level for term, level in candidate.around.items() if term not in candidate.held})
 
 
+def related(question: Question, candidate: Candidate, weighing: Weighing) -> float:
+    """The share of the question's weight of which the sentence has only words that keep the same company."""
+    return weighing.share(
+        {
+            term: max(map(others.__getitem__, others.keys() & candidate.own), default=0.0)
+            for term, others in question.related.items()
+            if term not in candidate.held
+        }
+    )
+
+
+def frame(question: Question, candidate: Candidate, _weighing: Weighing) -> float:
+    """The share of the words that only frame the question and yet stand in the sentence."""
+    framing = [term for term in question.terms if term not in question.ranked]
+    return sum(candidate.held.get(term, 0.0) for term in framing) / len(framing) if framing else 0.0
+
+
 def order(question: Question, candidate: Candidate, _weighing: Weighing) -> float:
     """The share of the question's adjacent pairs of terms that stand in that order in the sentence, near each other."""
     pairs = set(zip(question.sequence, question.sequence[1:], strict=False))

@@ -7,7 +7,8 @@ import re
 
 import pytest
 
-from bot.answer.common_terms import COMMON, ENGLISH, FOLDER, common_terms, english_terms
+from bot.answer.common_terms import COMMON, ENGLISH, common_terms, english_terms
+from bot.answer.word_lists import FOLDER
 from bot.text.terms import analyze
 from bot.text.tokens import RANKS
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import pytest
 
-from bot.answer.common_terms import FOLDER, english_terms
+from bot.answer.common_terms import english_terms
 from bot.answer.opposites import NAME, has_opposite
+from bot.answer.word_lists import entries, head
 from bot.text.terms import analyze
 
 
@@ -35,9 +36,7 @@ def test_a_word_with_non_before_it_is_the_opposite_of_the_word() -> None:
 
 
 def test_the_list_holds_pairs_of_english_words_and_the_licence_of_its_source() -> None:
-    lines = (FOLDER / NAME).read_text(encoding="utf-8").splitlines()
-    licence = [line for line in lines if line.startswith("#")]
-    pairs = [line for line in lines if not line.startswith("#")]
+    licence, pairs = head(NAME), entries(NAME)
     assert "WordNet 3.0" in licence[0]
     assert any("Copyright 2006 by Princeton University" in line for line in licence)
     assert pairs == sorted(pairs)

@@ -17,8 +17,8 @@ from typing import TYPE_CHECKING
 
 import numpy as np
 
-from bot.answer.common_terms import FOLDER
 from bot.answer.confidence import NAME, Signs
+from bot.answer.word_lists import FOLDER
 from bot.golden.ranks import auroc, false_at
 from bot.settings import Settings
 from tests.fitting.logistic import confidences, fit

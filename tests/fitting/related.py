@@ -1,0 +1,56 @@
+"""Derives the list of related terms from GloVe: `python -m tests.fitting.related GLOVE [--write]`.
+
+The file is one of GloVe's, "glove.6B.100d.txt".
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+import numpy as np
+
+from bot.answer.answer_types import NUMBER_WORDS
+from bot.answer.opposites import has_opposite
+from bot.answer.related import NAME, PERCENT
+from bot.text.abbreviations import CALENDAR
+from bot.text.terms import analyze
+from tests.fitting.glove import english_vectors
+from tests.fitting.word_lists import deliver, options
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+_LEAST = 0.4  # cosine that counts as nothing; .35 to .5 do alike on the development sets
+_MOST = 20  # related terms of each; 15 to 50 do alike
+
+
+def main() -> None:
+    asked = options(__doc__, NAME, "glove")
+    deliver(related_terms(asked.glove), NAME, write=asked.write)
+
+
+def related_terms(file: Path) -> Iterator[str]:
+    """A line for each English term that has related ones: it, and those, each with how near it is in percent."""
+    terms, vectors = english_vectors(file)
+    for term, nearness in zip(terms, vectors @ vectors.T, strict=True):
+        levels = np.rint(PERCENT * (nearness - _LEAST) / (1 - _LEAST)).astype(int)
+        best = sorted(np.flatnonzero(levels > 0), key=lambda place: (-levels[place], terms[place]))
+        others = [f"{terms[place]} {levels[place]}" for place in best if _may_stand_for(terms[place], term)]
+        if others:
+            yield " ".join([term, *others[:_MOST]])
+
+
+def _may_stand_for(other: str, term: str) -> bool:
+    """Not an opposite, nor another number, day or month: those keep the same company and say something else."""
+    return other != term and _exact().isdisjoint((other, term)) and not has_opposite(term, frozenset({other}))
+
+
+@cache
+def _exact() -> frozenset[str]:
+    return frozenset(analyze(" ".join([*NUMBER_WORDS.split("|"), *CALENDAR])))
+
+
+if __name__ == "__main__":
+    main()
