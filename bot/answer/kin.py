@@ -1,8 +1,8 @@
 """Words of one family: terror and terrorist, die and death. The stemmer joins the forms of one word only.
 
 Of English words a list tells: those that WordNet derives from each other or that begin alike, and that keep the same
-company in GloVe, so interest is no kin of internet. `python -m tests.fitting.families` derives it. Of others it is told by
-how they begin. Names are no kin: Johnson is not Johnston.
+company in GloVe, so interest is no kin of internet. `python -m tests.fitting.families` derives it. Of other words the
+beginning tells. Names are no kin: Johnson is not Johnston.
 """
 
 from __future__ import annotations

@@ -65,14 +65,16 @@ def neighbours(_question: Question, candidate: Candidate, weighing: Weighing) ->
 
 
 def related(question: Question, candidate: Candidate, weighing: Weighing) -> float:
-    """The share of the question's weight of which the sentence has only words that keep the same company."""
-    return weighing.share(
-        {
-            term: max(map(others.__getitem__, others.keys() & candidate.own), default=0.0)
-            for term, others in question.related.items()
-            if term not in candidate.held
-        }
-    )
+    """The share of the question's weight of which the sentence has only words that keep the same company.
+
+    What its neighbours hold is theirs to count.
+    """
+    near = {
+        term: max(map(others.__getitem__, others.keys() & candidate.own), default=0.0)
+        for term, others in question.related.items()
+        if term not in candidate.held and term not in candidate.around
+    }
+    return weighing.share(near)
 
 
 def frame(question: Question, candidate: Candidate, _weighing: Weighing) -> float:

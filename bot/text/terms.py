@@ -19,7 +19,7 @@ from bot.text.spellings import american
 if TYPE_CHECKING:
     from Stemmer import Stemmer
 
-# Names everything here, in `irregular` and in `spellings` that decides a term; an index built under another name is rebuilt.
+# Names all that decides a term, here, in `irregular` and in `spellings`; an index built under another name is rebuilt.
 ANALYSER = "terms-4"
 
 # Short on purpose: on XQuAD a list of 70 words found .939 of the passages first, one of 1,298 words .921. Words that

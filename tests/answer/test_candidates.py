@@ -54,7 +54,7 @@ def test_an_article_holds_what_all_its_found_passages_hold_and_no_other_article(
     )
     assert len({one.passage.id for one in storm}) == 2
     for one in storm:
-        assert one.article == {"rain": 1, "snow": 1, "hail": 1, "harbour": 1, "ship": 1, "storm": 1}
+        assert one.article == {"rain": 1, "snow": 1, "hail": 1, "harbor": 1, "ship": 1, "storm": 1}
     assert other.article == {"rain": 1, "hail": 1}
 
 
@@ -63,7 +63,7 @@ def test_passages_of_an_article_count_together_however_far_apart_they_are_found(
     [between] = passages_of("Wind.", "wind")
     found = candidates(ASKED, [Hit(last, 3.0), Hit(between, 2.0), Hit(first, 1.0)])
     assert [one.passage.id for one in found] == ["rain:2"] * 2 + ["wind:1"] + ["rain:1"] * 3
-    assert found[0].article == found[-1].article == {"rain": 1, "snow": 1, "hail": 1, "harbour": 1, "ship": 1}
+    assert found[0].article == found[-1].article == {"rain": 1, "snow": 1, "hail": 1, "harbor": 1, "ship": 1}
 
 
 def test_a_phrase_that_two_sentences_share_is_no_synonym() -> None:

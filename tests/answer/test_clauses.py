@@ -16,7 +16,7 @@ def told_apart(question: str) -> list[tuple[str, set[str]]]:
 def test_each_clause_has_its_terms_and_the_outlets_it_names() -> None:
     question = "Who saw heavy rain on the harbour, as CNBC reported, and hid three ships, according to The Post?"
     assert told_apart(question) == [
-        ("saw heavi rain harbour", {"CNBC"}),
+        ("saw heavi rain harbor", {"CNBC"}),
         ("hide three ship", {"The Post"}),
     ]
 

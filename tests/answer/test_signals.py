@@ -23,6 +23,8 @@ BOUNDED = (
     signals.title,
     signals.article,
     signals.neighbours,
+    signals.related,
+    signals.frame,
     signals.order,
     signals.answer_type,
     signals.names,
@@ -91,6 +93,24 @@ def test_neighbours_count_only_what_the_sentence_itself_lacks() -> None:
     text = "Rain fell. Hail fell. Rain and snow fell."
     assert values(signals.neighbours, "rain or snow?", text) == [0, 1, 0]
     assert values(signals.neighbours, "rain or snow?", "Rain fell. Rain and snow fell.") == [0.5, 0]
+
+
+def test_words_of_the_same_company_count_where_neither_the_sentence_nor_a_neighbour_has_the_word() -> None:
+    alone, beside, both = "Beer was sold.", "Beer was sold. Which beverage?", "Beer was a beverage."
+    [level] = values(signals.related, "Which beverage?", alone)
+    assert 0 < level < 1
+    assert values(signals.related, "Which beverage?", beside)[0] == 0
+    assert values(signals.related, "Which beverage?", both) == [0]
+    assert values(signals.related, "Which beverage?", "Rain fell.") == [0]
+
+
+def test_a_name_has_no_company() -> None:
+    assert values(signals.related, "What of Beverage?", "Beer was sold.") == [0]
+
+
+def test_words_that_frame_a_question_count_where_the_sentence_has_them() -> None:
+    assert values(signals.frame, "What kind of news was told of rain?", "Rain was news. Hail.") == [1 / 3, 0]
+    assert values(signals.frame, "Which rain?", "Rain was news.") == [0]
 
 
 @pytest.mark.parametrize(

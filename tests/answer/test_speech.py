@@ -78,4 +78,4 @@ def test_he_is_the_one_who_was_quoted_before_and_nobody_else_named_there() -> No
 )
 def test_who_holds_an_office_speaks_for_it(text: str, *, office: bool) -> None:
     [one] = sentences(text)
-    assert speaks_for("harbour", one) == office
+    assert speaks_for("harbor", one) == office

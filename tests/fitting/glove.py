@@ -51,4 +51,5 @@ def _words(file: Path) -> tuple[list[str], Vectors]:
 
 
 def _of_length_1(vectors: Vectors) -> Vectors:
-    return vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    rows: Vectors = vectors / np.maximum(np.linalg.norm(vectors, axis=1, keepdims=True), 1e-9)
+    return rows
