@@ -68,7 +68,8 @@ class Pipeline:
         """The answer to *text* with at most *limit* quotes; with *always*, also those that are beside the point.
 
         *about* are the articles of the answer before; *asked* is the day of asking, unless it is the newest of the
-        coverage. Only the first `LONGEST_QUESTION` characters are read.
+        coverage. Only the first `LONGEST_QUESTION` characters are read. What stands nearest to a question with a name that
+        the coverage lacks is what is found for the name nearest to that.
         Raises CorpusError when a quote does not prove, RetrievalError when the engine fails.
         """
         text = _sound(text)
@@ -76,8 +77,10 @@ class Pipeline:
         if answer.answered or not answer.missing:
             return answer
         near = with_near_names(answer.searched or text[:LONGEST_QUESTION], answer.missing, self.coverage)
-        is_known = near is not None and self._answer(near, limit, about, asked).answered
-        return replace(answer, suggested=near) if is_known else answer
+        if near is None:
+            return answer
+        nearest = self._answer(near, limit, about, asked, always=always)
+        return replace(answer, found=nearest.found, suggested=near if nearest.answered else None)
 
     def _answer(
         self, text: str, limit: int, about: Sequence[Source], asked: date | None, *, always: bool = False
