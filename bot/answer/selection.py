@@ -45,7 +45,7 @@ PLAIN: Table = (
     (signals.neighbours, 4.0),
     (signals.lead, 0.5),
     (signals.too_short, -2.0),
-    (signals.recency, 3.4),
+    (signals.recency, 4.2),
     *_SOURCE,
 )
 COSTLY: Table = (
