@@ -68,8 +68,8 @@ class Pipeline:
         """The answer to *text* with at most *limit* quotes; with *always*, also those that are beside the point.
 
         *about* are the articles of the answer before; *asked* is the day of asking, unless it is the newest of the
-        coverage. Only the first `LONGEST_QUESTION` characters are read. What stands nearest to a question with a name that
-        the coverage lacks is what is found for the name nearest to that.
+        coverage. Only the first `LONGEST_QUESTION` characters are read. For a name that the coverage lacks, what it has
+        under the name nearest to that stands nearest.
         Raises CorpusError when a quote does not prove, RetrievalError when the engine fails.
         """
         text = _sound(text)

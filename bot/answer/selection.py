@@ -48,10 +48,11 @@ PLAIN: Table = (
     (signals.recency, 4.2),
     *_SOURCE,
 )
+_ORDER: Table = ((signals.order, 2.7),)
 COSTLY: Table = (
     (signals.related, 4.0),
     (signals.frame, 0.7),
-    (signals.order, 2.7),
+    *_ORDER,
     (signals.asks, -10.3),
     *_KIND,
 )
@@ -84,10 +85,10 @@ def rank(question: Question, hits: Sequence[Hit], weighing: Weighing) -> list[Ra
 
 def match(question: Question, ranked: Ranked, weighing: Weighing) -> float:
     """The part of the score that any question may reach: without what sentences of a named source or of the wanted kind
-    of answer have over others. What sharing the places among sources adds and takes stays in.
+    of answer have over others, and without order, which one word has not. What sharing the places adds stays in.
     """
-    others = sum(weight * signal(question, ranked.candidate, weighing) for signal, weight in (*_SOURCE, *_KIND))
-    return ranked.score - others
+    others = _weighted(question, (*_SOURCE, *_KIND, *_ORDER))
+    return ranked.score - sum(weight * signal(question, ranked.candidate, weighing) for signal, weight in others)
 
 
 def contributions(question: Question, hits: Sequence[Hit], weighing: Weighing, chosen: Candidate) -> dict[str, float]:
