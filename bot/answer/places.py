@@ -44,6 +44,7 @@ _ASKED = re.compile(
     re.IGNORECASE,
 )
 _WHERE = re.compile(r"\bwhere\b", re.IGNORECASE)
+_SMALLER = re.compile(r"\b(?:which|what) (?:city|town|village|capital)\b", re.IGNORECASE)  # of which no list is kept
 
 
 @lru_cache(maxsize=64)
@@ -51,7 +52,8 @@ def asked_places(text: str) -> frozenset[str]:
     """The terms of the places of which a question wants one; none when it asks for no country, state or whereabouts."""
     if asked := _ASKED.search(text):
         return _terms(_STATES) if asked["kind"].lower().startswith("state") else _terms(_COUNTRIES)
-    return _terms(_COUNTRIES) | _terms(_STATES) if _WHERE.search(text) else frozenset()
+    is_anywhere = _WHERE.search(text) and not _SMALLER.search(text)
+    return _terms(_COUNTRIES) | _terms(_STATES) if is_anywhere else frozenset()
 
 
 def is_place(terms: Collection[str]) -> bool:

@@ -25,6 +25,7 @@ COUNTRIES, STATES, BOTH = (asked_places(text) for text in ("Which country?", "Wh
         ("Where did it rain?", BOTH),
         ("where", BOTH),
         ("Which city was it?", frozenset()),
+        ("In which town, where rain fell, was it?", frozenset()),
         ("Who left the country?", frozenset()),
         ("Nowhere?", frozenset()),
         ("Whatever the country?", frozenset()),
