@@ -19,6 +19,7 @@ _FRAME_WORDS = """say tell mention describe explain discuss comment talk state c
     reason cause exact actual really any some now latest recent current main need want ask hi hello hey thanks thank
     kindly might may will still ever even yet already within during inside while among between upon
     keep try continue manage despite regard concern toward word date topic"""
+_HAPPENS = re.compile(r"\b(?:tak(?:es?|en|ing)|took) place\b", re.IGNORECASE)
 # Words that lead to a source that is named, and are no content beside it.
 _SOURCE_WORDS = "publish both week source per"
 # Nouns that name the kind of answer after "what" or "which", and are no content there.
@@ -31,7 +32,8 @@ def content_of(text: str, printed: Mapping[str, str], *, names_sources: bool) ->
     kind = {
         term for asked in re.findall(r"(?i)\b(?:what|which) (\w+)", text) for term in analyze(asked)
     } & _kind_terms()
-    left_out = _source_terms() if names_sources else frozenset()
+    taken = frozenset(analyze("take")) if _HAPPENS.search(text) else frozenset()
+    left_out = taken | (_source_terms() if names_sources else frozenset())
     return tuple(
         term
         for term, word in printed.items()

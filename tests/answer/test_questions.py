@@ -28,6 +28,8 @@ DAY = date(2018, 12, 9)
         ("Which city hosted the summit?", ("host", "summit")),
         ("What happened in the city?", ("citi",)),
         ("What year was the city founded?", ("citi", "found")),
+        ("When did the summit take place?", ("summit",)),
+        ("Who took the place?", ("take",)),
         ("What does NOW want now?", ("now",)),
         ("Who?", ()),
         ("", ()),
