@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
+from bot.answer.answer_types import holds
 from bot.answer.confidence import BEST, Signs, model
 from bot.answer.date_words import dated_otherwise
 from bot.answer.days import days_in
@@ -12,6 +13,7 @@ from bot.answer.posts import has_title
 from bot.answer.roles import asked_role
 from bot.answer.selection import rank
 from bot.answer.standing import far_from_subject, is_to_the_point, standing
+from bot.text.abbreviations import TITLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -80,6 +82,8 @@ def _fitting(
     question: Question, ranked: Sequence[Ranked], standings: Sequence[float], weighing: Weighing
 ) -> list[Ranked]:
     """Those of *ranked* that give an answer; *standings* are how well the first of them stand."""
+    if _speaker_is_unknown(question, weighing):
+        return []
     best = max(standings[:BEST])
     fitting = [
         one
@@ -94,10 +98,20 @@ def _fitting(
         fitting = [one for one in fitting if _is_told(question, one)]  # what others report is no answer then
     if not question.days and days_in(question.text):
         fitting = [one for one in fitting if not dated_otherwise(question.text, _with_neighbours(one))]
+    if question.wanted == "number":  # of 123 questions of rtqa and squad that were answered, none lacked one there
+        fitting = [one for one in fitting if holds(question, _with_neighbours(one))]
     if role := asked_role(question.text):
         fitting = [one for one in fitting if role.stands_in(one.candidate)]
     # Their words before words about them.
     return sorted(fitting, key=lambda one: far_from_subject(question, one.candidate))
+
+
+def _speaker_is_unknown(question: Question, weighing: Weighing) -> bool:
+    """Whether a part of the name of the one whose words are asked for is no word of the coverage: another may share the
+    rest of it.
+    """
+    names = [term for term in question.subject if question.printed[term].rstrip(".") not in TITLES]
+    return any(term in weighing.unknown and term in question.names for term in names)
 
 
 def _with_neighbours(one: Ranked) -> str:

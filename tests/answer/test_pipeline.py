@@ -235,6 +235,20 @@ def test_a_name_that_nobody_mentioned_is_not_another_name(pipeline: Pipeline, qu
     assert len(answer.missing) == 1
 
 
+@pytest.mark.parametrize("question", ["What did Melania Trump say?", "What did Sergei Kortunov say?"])
+def test_the_words_of_somebody_with_another_first_name_are_no_answer(pipeline: Pipeline, question: str) -> None:
+    answer = pipeline.ask(question)
+    assert not answer.answered
+    assert answer.missing == (question.split()[2],)
+    assert pipeline.ask(question.replace(question.split()[2], "Mr.")).answered
+
+
+@pytest.mark.parametrize(("text", "answered"), [("Smith saw old ships.", False), ("Smith, 61, saw old ships.", True)])
+def test_an_age_is_no_other_word_that_is_old(tmp_path: Path, text: str, answered: bool) -> None:
+    others = {f"c{number}": f"Ship {number} sank." for number in range(7)}
+    assert pipeline_on(tmp_path, a=text, **others).ask("How old is Smith?").answered == answered
+
+
 def test_a_shouted_question_is_answered_like_a_spoken_one(pipeline: Pipeline) -> None:
     shouted, spoken = (pipeline.ask(text) for text in ("WHO IS ANDREY KORTUNOV?", "who is andrey kortunov?"))
     assert shouted.answered
