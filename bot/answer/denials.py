@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from bot.answer.candidates import Terms
 
 _BREAK = re.compile(
-    r"[;:,—–()?]|\b(?:and|but|which|who|while|although|though|whereas|despite|because)\b", re.IGNORECASE
+    # "Denied that Trump and Putin met" is one clause, "did not stay and denied it" two.
+    r"[;:,—–()?]|\band\b(?=\s+(?:says?|said|den(?:y|ies)|tells?|told|\w+ed)\b)|"
+    r"\b(?:but|which|who|while|although|though|whereas|despite|because|when|as|if|whether|before|after|since)\b",
+    re.IGNORECASE,
 )
 # "Not by a torpedo but by a mine": what is denied is how, not whether.
 _RATHER = re.compile(r"^\s*(?:by|in|on|with|for|from|at|to|because|rather|instead)\b", re.IGNORECASE)
@@ -34,6 +37,7 @@ _CLAIMS = (
 _GRANTED = "request motion bail petition appeal access entry application permission bid plea care treatment"
 _FALSE = "false untrue baseless unfounded fabricate fake"  # after what they deny
 _TAKING_BACK = "only until just"  # "not only", "not until Friday"
+_OPEN = "say comment know clear certain sure confirm rule exclude first"  # "did not say", "not clear", "not the first"
 _REACH = 5  # terms after a denial that it holds for
 _CLAIM_REACH = 2
 _SHORT_REACH = 2
@@ -80,7 +84,7 @@ def _denies(term: str, after: Sequence[str]) -> bool:
         return not _of(_CLAIMS).isdisjoint(after)
     if term not in _of(_DENIALS) and term not in _of(_UNDONE):
         return False
-    return _of(_TAKING_BACK).isdisjoint(after[:1]) and _of(_GRANTED).isdisjoint(after)
+    return _of(_TAKING_BACK + " " + _OPEN).isdisjoint(after[:1]) and _of(_GRANTED).isdisjoint(after)
 
 
 @cache

@@ -35,7 +35,8 @@ _WORD = "|".join([*_WORTH, *_SCALES])
 _FIGURE = re.compile(
     r"(?P<money>[$£€¥])?(?<![\w.,:/])(?<![A-Za-z]-)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
     rf"(?:\s?(?P<short>k|mn?|bn?|tn)\b|[\s-](?P<scale>{'|'.join(_SCALES)})\b)?(?![\w:/]|[-–][A-Za-z])"
-    rf"|\b(?P<words>(?:half a |a |an )?(?:{_WORD})(?:(?:-|\s+(?:and\s+)?)(?:{_WORD}))*)\b(?!-[a-z])",
+    r"|\b(?!no (?:more|fewer|less) than\b)"
+    rf"(?P<words>(?:half a |a |an )?(?:{_WORD})(?:(?:-|\s+(?:and\s+)?)(?:{_WORD}))*)\b(?!-[a-z])",
     re.IGNORECASE,
 )
 _PERCENT = re.compile(r"\s?(?:%|per ?cent\b)", re.IGNORECASE)
@@ -44,12 +45,14 @@ _SIGNS = {"$": "dollar", "£": "pound", "€": "euro", "¥": "yen"}
 _BETWEEN = re.compile(r"^(?:\s?(?:-|–|—)\s?|\s+(?:to|and|or)\s+)$", re.IGNORECASE)
 _FROM = re.compile(r"\b(?:between|from)\s+$", re.IGNORECASE)
 _AT_LEAST = re.compile(
-    r"\b(?:at least|more than|over|above|upwards? of|no (?:fewer|less) than|exceed\w*|minimum of|past)\s+$",
+    r"\b(?:at least|(?<!no )(?<!not )more than|over|above|upwards? of|(?:no|not) (?:fewer|less) than|exceed\w*|"
+    r"minimum of|past)\s+$",
     re.IGNORECASE,
 )
 _OR_MORE = re.compile(r"^(?:\+|\s+or more\b)", re.IGNORECASE)
 _AT_MOST = re.compile(
-    r"\b(?:at most|up to|fewer than|less than|under|below|nearly|almost|close to|as many as|maximum of)\s+$",
+    r"\b(?:at most|(?:no|not) more than|up to|fewer than|less than|under|below|nearly|almost|close to|as many as|"
+    r"maximum of)\s+$",
     re.IGNORECASE,
 )
 _ABOUT = re.compile(

@@ -14,7 +14,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer import denials
 from bot.answer.counts import count
 from bot.answer.echoes import states_otherwise
+from bot.answer.event_days import told_days
+from bot.answer.figures import figures
 from bot.answer.occasions import are_on_other_days, may_be_one
+from bot.answer.plain import contradict, is_plain
 from bot.answer.telling import are_one_account, is_later, is_stated, names_another, names_itself
 from bot.text.terms import analyze
 
@@ -79,7 +82,7 @@ class Sides(NamedTuple):
         of_another = (names_another(self.question, each) for each in (one, other))
         if self.kind is None or not self._differ(one, other) or any(of_another):
             return Contrast.ALIKE if states_otherwise(one, other) else Contrast.NONE
-        if _is_news(one, other) and self.kind != "denial":
+        if _is_news(one, other):
             return Contrast.LATER
         return Contrast.SURE if self._is_sure(one, other) else Contrast.LIKELY
 
@@ -108,11 +111,36 @@ class Sides(NamedTuple):
         return sum(self.weighing.idf[term] for term in asked & both) >= _MATTER * whole
 
     def _is_sure(self, one: Candidate, other: Candidate) -> bool:
-        if self.kind != "denial":
-            return are_one_account(self.question, one, other)
-        done = frozenset(self.question.terms) - self.question.names
-        wholly = done <= one.held.keys() and done <= other.held.keys() and names_itself(self.question, one, other)
-        return wholly and any(is_stated(self.question, text, terms) for text, terms in self._denied(one, other))
+        asked = frozenset(self.forms.values())
+        if not (asked <= one.held.keys() & other.held.keys() and names_itself(self.question, one, other)):
+            return False
+        is_same = one.passage.source.article_id == other.passage.source.article_id
+        if not (is_same or are_one_account(self.question, one, other)):
+            return False
+        return self._contradict(one, other) if self.kind == "denial" else self._is_plain(one) and self._is_plain(other)
+
+    def _contradict(self, one: Candidate, other: Candidate) -> bool:
+        """Whether one of the two denies in so many words what the other one tells as a fact."""
+        for text, terms in self._denied(one, other):
+            denying = other.text if text == one.text else one.text
+            if is_stated(self.question, text, terms) and contradict(
+                self.question.text, text, denying, self._act(terms)
+            ):
+                return True
+        return False
+
+    def _is_plain(self, candidate: Candidate) -> bool:
+        """Whether *candidate* tells one figure or one day, and no more than that."""
+        text = candidate.text
+        days = told_days(text, candidate.passage.source.published)
+        spans = [told.span for told in (days if self.kind == "dates" else figures(text))]
+        terms = self.question.names | self.counted | self.forms.keys() | frozenset(analyze(self.question.text))
+        return len(spans) == 1 and is_plain(self.question.text, text, spans[0], terms)
+
+    def _act(self, terms: Terms) -> Terms:
+        """All terms that may stand for what one of *terms* stands for."""
+        meant = {self.forms[term] for term in terms}
+        return frozenset(form for form, term in self.forms.items() if term in meant)
 
     def _other_figures(self, one: Candidate, other: Candidate) -> bool:
         first, second = (count(each, self.counted, frozenset(self.forms)) for each in (one, other))

@@ -20,6 +20,7 @@ ASKED = ("sign", "treati")
         "Reports that Smith signed the treaty are false.",
         "There is no sign that Smith signed the treaty.",
         "Smith left without signing the treaty.",
+        "Jones denied that Smith and Brown signed the treaty.",
     ],
 )
 def test_what_comes_after_a_denial_is_denied(text: str) -> None:
@@ -38,6 +39,12 @@ def test_what_comes_after_a_denial_is_denied(text: str) -> None:
         "Smith signed the treaty not in Ulm but in Rome.",
         "The judge denied a motion to sign the treaty.",
         "Smith rejected the sandwich and signed the treaty.",
+        "Nobody was hurt when Smith signed the treaty.",
+        "It is not clear whether Smith signed the treaty.",
+        "It was not the first time he signed the treaty.",
+        "Jones did not say that Smith signed the treaty.",
+        "Smith did not rule out that he signed the treaty.",
+        "Jones would not comment on whether Smith signed the treaty.",
     ],
 )
 def test_what_a_sentence_states_anywhere_it_does_not_deny(text: str) -> None:

@@ -15,10 +15,18 @@ DEATHS = "How many people died in the earthquake?"
 SENT = "How many soldiers were sent to the border?"
 COST = "How much did the bridge cost?"
 INJURED = "How many people were injured in the crash?"
-OPENS = "When does the trial open?"
+OPENS = "When will the trial open?"
 SANK = "When did the ship sink?"
 RESIGN = "Did Smith resign?"
 SIGN = "Did Smith sign the treaty?"
+CRASH = "How many people died in the crash in Ulm?"
+CRASH_12 = "12 people died in the crash in Ulm."
+COLLAPSE = "Did the bridge collapse?"
+COLLAPSED = "The bridge collapsed in Ulm."
+MEDDLE = "Did Russia meddle?"
+MEDDLED = "Russia meddled in the election."
+MEET = "Did Trump and Putin meet?"
+MAYOR = "Did the mayor resign?"
 
 
 def contrast(
@@ -38,34 +46,14 @@ def contrast(
     [
         (DEATHS, "Twelve people died in the quake, police said.", "The earthquake killed at least 20, the mayor said."),
         (DEATHS, "Nobody died in the quake, police said.", "The earthquake killed at least 20 people."),
-        (COST, "The bridge cost $4 million, the city said.", "Building the bridge cost 6.5 million dollars."),
-        (
-            "What was the unemployment rate in May?",
-            "Unemployment rose to 5.1 percent in May.",
-            "The unemployment rate climbed to 5.4% in May.",
-        ),
-        (
-            INJURED,
-            "The crash on the ring road injured 30 people.",
-            "Forty-five were hurt in the crash, the hospital said.",
-        ),
-        (
-            "How many protesters were arrested?",
-            "More than 200 protesters were arrested on the square.",
-            "Police arrested 90 protesters, a spokesman said.",
-        ),
-        (SENT, "Twelve hundred soldiers were sent to the border.", "The army sent 1,500 soldiers to the border."),
         (
             "How many people died in the fire?",
             "Between 10 and 15 people died in the fire.",
             "The fire killed 40 people.",
         ),
-        ("How many sailors were on board?", "There were 23 sailors on board.", "The ship had 27 sailors on board."),
-        (
-            "How many people did the gunman kill?",
-            "The gunman killed four people at the market and wounded 11.",
-            "Six people were shot dead by the gunman at the market, and 11 were wounded.",
-        ),
+        (CRASH, CRASH_12, "Twenty people died in the crash in Ulm, the mayor said."),
+        (COST, "The bridge cost $4 million, the city said.", "The bridge cost $6.5 million."),
+        (SENT, "Twelve hundred soldiers were sent to the border.", "1,500 soldiers were sent to the border."),
     ],
 )
 def test_another_figure_for_what_is_counted_is_another_side(question: str, one: str, other: str) -> None:
@@ -76,23 +64,7 @@ def test_another_figure_for_what_is_counted_is_another_side(question: str, one: 
     ("question", "one", "other"),
     [
         (OPENS, "The trial opens on Monday, the court said.", "The trial will open on 5 May."),
-        (OPENS, "The trial opens on Monday.", "The trial of the mayor will open on Wednesday, the court said."),
-        (
-            "When was the museum founded?",
-            "The museum was founded in 1901.",
-            "Founded in 1904, the museum has three wings.",
-        ),
-        (
-            "When will the minister resign?",
-            "The minister will resign on June 3.",
-            "The minister is to step down on 10 June, and to resign on 10 June from the party.",
-        ),
-        ("When does the vote take place?", "The vote takes place tomorrow.", "The vote will take place on May 7."),
-        (
-            "When is the launch of the rocket?",
-            "The launch of the rocket is planned for July.",
-            "The rocket's launch is now set for September.",
-        ),
+        ("When will the vote take place?", "The vote takes place tomorrow.", "The vote will take place on May 7."),
         (SANK, "The ship sank on Tuesday.", "The ship sank on April 29, the navy said."),
     ],
 )
@@ -106,10 +78,10 @@ def test_another_day_is_another_side(question: str, one: str, other: str) -> Non
         (RESIGN, "Smith resigned over the affair.", "Smith denied that he had resigned over the affair."),
         (
             "Was the ship sunk?",
-            "The ship was sunk by a mine off Ulm.",
+            "The ship was sunk by a mine.",
             "The ministry rejected the claim that the ship was sunk.",
         ),
-        (SIGN, "Smith signed the treaty in Ulm.", "Smith refused to sign the treaty."),
+        (SIGN, "Smith signed the treaty.", "Smith refused to sign the treaty."),
         (
             "Did the company pay a bribe?",
             "The company paid a bribe to the mayor, prosecutors said.",
@@ -120,22 +92,7 @@ def test_another_day_is_another_side(question: str, one: str, other: str) -> Non
             "Russia was involved in the attack on the spy, Britain said.",
             "Russia denies involvement in the attack.",
         ),
-        (
-            "Did the bank lose the money?",
-            "The bank lost the money of its clients.",
-            "The bank dismissed reports that it lost the money of its clients as false.",
-        ),
-        (
-            "Did the storm kill people in Ulm?",
-            "The storm killed people in Ulm.",
-            "The storm killed no people in Ulm.",
-        ),
         ("Did Smith meet the minister?", "Smith met the minister in March.", "Smith never met the minister."),
-        (
-            "Was Smith involved in the attack?",
-            "Smith was involved in the attack.",
-            "There is no evidence that Smith was involved in the attack.",
-        ),
     ],
 )
 def test_a_denial_is_another_side(question: str, one: str, other: str) -> None:
@@ -268,6 +225,137 @@ def test_what_denies_something_else_is_no_surely_other_side(question: str, one: 
 )
 def test_what_may_tell_of_another_event_is_not_told_as_another_side(question: str, one: str, other: str) -> None:
     assert contrast(question, one, other) < Contrast.SURE
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (COST, "The bridge cost $4 million, the city said.", "Building the bridge cost 6.5 million dollars."),
+        (
+            "What was the unemployment rate in May?",
+            "Unemployment rose to 5.1 percent in May.",
+            "The unemployment rate climbed to 5.4% in May.",
+        ),
+        (
+            INJURED,
+            "The crash on the ring road injured 30 people.",
+            "Forty-five were hurt in the crash, the hospital said.",
+        ),
+        (
+            "How many protesters were arrested?",
+            "More than 200 protesters were arrested on the square.",
+            "Police arrested 90 protesters, a spokesman said.",
+        ),
+        (SENT, "Twelve hundred soldiers were sent to the border.", "The army sent 1,500 soldiers to the border."),
+        ("How many sailors were on board?", "There were 23 sailors on board.", "The ship had 27 sailors on board."),
+        (
+            "How many people did the gunman kill?",
+            "The gunman killed four people at the market and wounded 11.",
+            "Six people were shot dead by the gunman at the market, and 11 were wounded.",
+        ),
+        (OPENS, "The trial opens on Monday.", "The trial of the mayor will open on Wednesday, the court said."),
+        (
+            "When was the museum founded?",
+            "The museum was founded in 1901.",
+            "Founded in 1904, the museum has three wings.",
+        ),
+        (
+            "When will the minister resign?",
+            "The minister will resign on June 3.",
+            "The minister is to step down on 10 June, and to resign on 10 June from the party.",
+        ),
+        (
+            "When is the launch of the rocket?",
+            "The launch of the rocket is planned for July.",
+            "The rocket's launch is now set for September.",
+        ),
+        (
+            "Did the bank lose the money?",
+            "The bank lost the money of its clients.",
+            "The bank dismissed reports that it lost the money of its clients as false.",
+        ),
+        (MEET, "Trump and Putin met.", "Peskov denied that Trump and Putin met."),
+        (SIGN, "Smith signed the treaty in Ulm.", "Smith refused to sign the treaty."),
+        (
+            "Did the storm kill people in Ulm?",
+            "The storm killed people in Ulm.",
+            "The storm killed no people in Ulm.",
+        ),
+        (
+            "Was Smith involved in the attack?",
+            "Smith was involved in the attack.",
+            "There is no evidence that Smith was involved in the attack.",
+        ),
+    ],
+)
+def test_another_side_that_is_told_less_plainly_is_shown_but_not_told_to_differ(
+    question: str, one: str, other: str
+) -> None:
+    assert contrast(question, one, other) is Contrast.LIKELY
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (CRASH, CRASH_12, "30 people, including 12 who died, were in the crash in Ulm."),
+        (CRASH, CRASH_12, "Of the people who died in the crash in Ulm, 5 people were tourists."),
+        (CRASH, CRASH_12, "Two young people died at once in the crash in Ulm."),
+        (CRASH, CRASH_12, "One in five people died in the crash in Ulm."),
+        (CRASH, CRASH_12, "20 people will die in the crash in Ulm."),
+        (CRASH, CRASH_12, "If 20 people died in the crash in Ulm, it was the worst."),
+        (CRASH, "20 people died in the crash in Ulm.", "No more than 12 people died in the crash in Ulm, police say."),
+        (OPENS, "The trial opens on Monday.", "The trial will open by 20 May."),
+        (OPENS, "The trial opens on Monday.", "The trial opens again on 20 May."),
+    ],
+)
+def test_a_figure_or_a_day_beside_any_other_word_is_not_told_to_differ(question: str, one: str, other: str) -> None:
+    assert contrast(question, one, other) < Contrast.SURE
+
+
+@pytest.mark.parametrize(
+    ("question", "one", "other"),
+    [
+        (COLLAPSE, COLLAPSED, "Nobody was hurt when the bridge collapsed."),
+        (COLLAPSE, COLLAPSED, "It was not the first time the bridge collapsed."),
+        (MEDDLE, MEDDLED, "It is not clear whether Russia meddled."),
+        (MEDDLE, MEDDLED, "Jones did not say that Russia meddled."),
+        (MAYOR, "The mayor resigned.", "The mayor did not rule out that he had resigned."),
+        (MAYOR, "The mayor resigned.", "The minister would not comment on whether the mayor resigned."),
+        (MAYOR, "The mayor resigned.", "He hoped that the mayor did not resign."),
+        (MAYOR, "The mayor resigned.", "The wife of the mayor did not resign."),
+        (MAYOR, "The mayor resigned.", "The mayor did not resign because of the affair."),
+        (MAYOR, "The mayor resigned.", "If the mayor did not resign, he would be dismissed."),
+        (MEET, "Trump and Putin did not meet.", "Peskov denied that Trump and Putin met."),
+        (MEDDLE, "Russia did not meddle.", "It is false that Russia meddled."),
+        (MEDDLE, "Russia did not meddle.", "Smith believes that Russia meddled, which Jones denied."),
+        (
+            MEDDLE,
+            "Russia did not meddle.",
+            "Putin denied on Tuesday in Moscow before a crowded press conference that Russia had meddled.",
+        ),
+        ("Did he resign?", "He resigned.", "He did not resign."),
+    ],
+)
+def test_what_is_not_denied_directly_is_not_told_to_differ(question: str, one: str, other: str) -> None:
+    assert contrast(question, one, other) < Contrast.SURE
+
+
+def test_a_denial_is_told_only_of_articles_of_nearly_the_same_day() -> None:
+    denied = "The mayor did not resign."
+    assert contrast(MAYOR, "The mayor resigned.", denied) is Contrast.SURE
+    assert contrast(MAYOR, "The mayor resigned.", denied, later=date(2021, 5, 9)) is Contrast.LIKELY
+    assert contrast(MAYOR, "The mayor resigned.", denied, ("Herald", "Herald"), date(2021, 5, 1)) is Contrast.LATER
+
+
+def test_a_denial_is_told_only_of_articles_that_name_the_same() -> None:
+    assert contrast(MAYOR, "In Ulm, the mayor resigned.", "In Rome, the mayor did not resign.") < Contrast.SURE
+
+
+def test_a_word_asked_many_times_over_takes_no_longer() -> None:
+    smiths = "Smith " * 60
+    assert (
+        contrast(f"Did {smiths}resign?", f"{smiths}and he resigned.", f"{smiths}and he did not resign.") < Contrast.SURE
+    )
 
 
 def test_a_longer_name_is_of_something_else() -> None:
