@@ -9,7 +9,8 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.answer.days import dates_in, days_in
+from bot.answer.days import dates_in
+from bot.answer.named_days import days_in, leaves_days_open
 from bot.text.terms import analyze, tokenize
 
 if TYPE_CHECKING:
@@ -58,9 +59,11 @@ def _told_alone() -> frozenset[str]:
 
 
 def dated_otherwise(question: str, sentence: str) -> bool:
-    """Whether *sentence* names other days of the month that *question* names a day of, and not that day."""
+    """Whether *sentence* names other days of the month that *question* names a day of, and surely not that day."""
     asked, told = days_in(question), days_in(sentence)
-    return bool(asked) and not asked & told and {month for month, _ in asked} <= {month for month, _ in told}
+    if not asked or asked & told or not {month for month, _ in asked} <= {month for month, _ in told}:
+        return False
+    return not leaves_days_open(question) and not leaves_days_open(sentence)
 
 
 def _numbers(day: int, term: str) -> tuple[Phrase, ...]:

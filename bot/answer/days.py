@@ -49,8 +49,6 @@ _NEWS = re.compile(
     r"\b(?:happen\w*|news|say|says|said|tell|tells|told|comment\w*|report\w*|announce\w*|claim\w*|warn\w*|wr[io]te\w*)\b",
     re.IGNORECASE,
 )
-_TO_DAY = re.compile(r"\s*(?:[-–—]|to|and|through)\s*(?P<last>\d{1,2})\b")
-_LONGEST_MONTH = 31  # days
 _LEAP_YEARS = 9  # years that may lie between one 29 February and the next, and one more
 _WHOLE_WEEK = timedelta(days=6)
 _LAG = timedelta(days=1)
@@ -88,24 +86,6 @@ def days_of_news(text: str, newest: date | None) -> tuple[Days, ...]:
         for named in every
         if not any(_overlap(named, other) for other in published)
     )
-
-
-def days_in(text: str) -> frozenset[tuple[int, int]]:
-    """The days that *text* names, whatever for, as month and day: (11, 10), (11, 11) and (11, 12) for Nov. 10-12."""
-    return frozenset(
-        (month, day)
-        for form in FORMS
-        for match in form.finditer(text)
-        if (parts := match.groupdict()).get("day")
-        for month in (month_number(parts["month"]),)
-        for day in range(int(parts["day"]), _last(match, int(parts["day"])) + 1)
-    )
-
-
-def _last(match: re.Match[str], first: int) -> int:
-    """The last day of the time that begins on the day of *match*."""
-    span = _TO_DAY.match(match.string, match.end())
-    return int(span["last"]) if span and first < int(span["last"]) <= _LONGEST_MONTH else first
 
 
 def dates_in(text: str) -> tuple[Span, ...]:

@@ -12,6 +12,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.days import FORMS, month_number
+from bot.answer.named_days import days_of
 from bot.model import Span
 
 if TYPE_CHECKING:
@@ -19,6 +20,12 @@ if TYPE_CHECKING:
 
 _WEEKDAYS = "mon tue wed thu fri sat sun".split()
 _WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day\b")
+# People and papers: Jan Smith, April Jones, The Sunday Times, USA Today.
+_NAME = re.compile(
+    r"(?<!\b[Ii]n )(?<!\b[Oo]f )(?<!\b[Bb]y )(?<!\blast )(?<!\bthis )(?<!\bnext )(?<!\bsince )(?<!\buntil )"
+    r"\b(?:Jan|April|June|August)(?= [A-Z][a-z])|(?<=\b[Tt]he )[A-Z][a-z]+day(?= [A-Z])|(?<=[A-Z] )Today\b"
+    r"|(?<=\bRussia )Today\b"
+)
 _RELATIVE = re.compile(r"\b(?P<word>today|tonight|yesterday|tomorrow|this morning|last night)\b", re.IGNORECASE)
 _OFFSETS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
 _MONTH = re.compile(
@@ -56,8 +63,11 @@ class Told(NamedTuple):
 def told_days(text: str, published: date | None) -> tuple[Told, ...]:
     """The days that *text*, of an article *published* then, tells of; "yesterday" is none where nobody knows when."""
     found: list[Told] = []
+    names = {match.start() for match in _NAME.finditer(text)}
     for told in _all(text, published):
-        if not any(told.span.start < other.span.end and other.span.start < told.span.end for other in found):
+        if told.span.start not in names and not any(
+            told.span.start < other.span.end and other.span.start < told.span.end for other in found
+        ):
             found.append(told)
     return tuple(sorted(found))
 
@@ -66,8 +76,9 @@ def _all(text: str, published: date | None) -> Iterator[Told]:
     for form in FORMS:
         for match in form.finditer(text):
             parts = match.groupdict()
-            month, year, day = month_number(parts["month"]), parts.get("year"), parts.get("day")
-            yield Told(Span(*match.span()), (Partial(int(year) if year else None, month, int(day) if day else None),))
+            year = int(parts["year"]) if parts.get("year") else None
+            days = days_of(match) if parts.get("day") else ((month_number(parts["month"]), None),)
+            yield Told(Span(*match.span()), tuple(Partial(year, month, day) for month, day in days))
     for match in _MONTH.finditer(text):
         yield Told(Span(*match.span()), (Partial(None, month_number(match["month"]), None),))
     for match in _YEAR.finditer(text):

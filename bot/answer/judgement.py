@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answer.answer_types import holds
 from bot.answer.confidence import BEST, Signs, model
 from bot.answer.date_words import dated_otherwise
-from bot.answer.days import days_in
+from bot.answer.named_days import days_in
 from bot.answer.posts import has_title
 from bot.answer.roles import asked_role
 from bot.answer.selection import rank

@@ -100,6 +100,12 @@ def test_the_shipped_articles_are_asked_of_a_day_in_any_words(pipeline: Pipeline
         ("What fell on 12 November?", "Rain fell on Nov. 11."),
         ("What fell on Nov. 12?", "On November 11 and on the 13th of November rain fell, 12 inches of it."),
         ("What fell on 2 May?", "It fell from May 3-12."),
+        ("Who met on December 11?", "They met on 8 and 9 December 2020."),
+        ("Who met on December 11?", "They met from Dec. 8 to Dec. 10."),
+        ("Who met on December 2?", "They met from Dec. 28, 2020, to Jan. 3, 2021."),
+        ("Who met on Dec. 9?", "On Dec. 8, 10 people met."),
+        ("Who met on Dec. 9?", "On Dec. 8, 2020, they met."),
+        ("Who met from December 8 to December 12?", "They met on December 13."),
     ],
 )
 def test_a_sentence_that_names_another_day_of_the_month_is_dated_otherwise(question: str, sentence: str) -> None:
@@ -116,10 +122,46 @@ def test_a_sentence_that_names_another_day_of_the_month_is_dated_otherwise(quest
         ("What fell in November?", "Rain fell on Nov. 11."),
         ("What fell on 12 November or 2 May?", "Rain fell on Nov. 11."),
         ("", "Rain fell on Nov. 11."),
+        ("Who met in Ulm on December 8?", "Putin met Merkel in Ulm on 8 and 9 December 2020."),
+        ("Who met on December 9?", "They met on 8-10 December."),
+        ("Who met on December 8?", "They met on 8–10 December."),
+        ("Who met on December 8?", "They met from the 8th to the 10th of December."),
+        ("Who met on December 8?", "They met between 8 and 10 December."),
+        ("Who met on December 9?", "They met between December 8 and December 10."),
+        ("Who met on December 8?", "They met on 8, 9 and 10 December."),
+        ("Who met on Dec. 9?", "They met on Dec. 8, 9 and 10."),
+        ("Who met on Dec. 9?", "They met from Dec. 8 to Dec. 10."),
+        ("Who met on Dec. 9?", "They met from Monday, Dec. 8, 2020, to Wednesday, Dec. 10, 2020."),
+        ("Who met on Dec. 30?", "They met from Dec. 28 to Jan. 3."),
+        ("Who met on Dec. 9?", "They met from 2020-12-08 to 2020-12-10."),
+        ("Who met from December 8 to December 12?", "They met on December 10."),
+        ("Who met between 8 and 12 December?", "They met on December 10."),
+        ("Who met on Dec. 9?", "They met on Monday, Dec. 8, and Tuesday, the 9th."),
     ],
 )
 def test_what_may_be_of_the_same_day_is_not_dated_otherwise(question: str, sentence: str) -> None:
     assert not dated_otherwise(question, sentence)
+
+
+@pytest.mark.parametrize(
+    ("question", "sentence"),
+    [
+        ("Who has met since December 8?", "They met on December 10."),
+        ("Who met in the week of December 8?", "They met on December 10."),
+        ("Who met on Dec. 10?", "They have met since Dec. 8."),
+        ("Who met on Dec. 10?", "They met from Monday, Dec. 8, for a week."),
+        ("Who met on Dec. 10?", "They met on Dec. 8 onward."),
+        ("Who met on Dec. 10?", "They met on the 10th, and Dec. 8 was free."),
+    ],
+)
+def test_days_that_are_left_open_throw_no_answer_away(question: str, sentence: str) -> None:
+    assert not dated_otherwise(question, sentence)
+
+
+@pytest.mark.parametrize("day", ["December 8", "9 December"])
+def test_each_of_two_days_finds_its_answer(tmp_path: Path, day: str) -> None:
+    ulm = pipeline_on(tmp_path, a="Putin met Merkel in Ulm on 8 and 9 December 2020.")
+    assert ulm.ask(f"Who met in Ulm on {day}?").answered
 
 
 @pytest.mark.parametrize("day", ["12 November", "Nov. 12", "November 10th"])

@@ -33,6 +33,8 @@ def agree(one: str, other: str) -> bool:
         ("in July", "in 1901"),
         ("on Friday", "on 30 April"),
         ("Sept. 3", "on 3 September"),
+        ("The talks in Ulm started on 3-5 May.", "started on 3 May"),
+        ("on 3, 4 and 5 May", "on May 4"),
     ],
 )
 def test_what_may_be_one_day_agrees(one: str, other: str) -> None:
@@ -48,6 +50,7 @@ def test_what_may_be_one_day_agrees(one: str, other: str) -> None:
         ("in 1901", "in 1904"),
         ("on 3 May 2020", "on Monday"),
         ("in March 2011", "on Thursday"),
+        ("on 3-5 May", "on 6 May"),
     ],
 )
 def test_what_cannot_be_one_day_does_not(one: str, other: str) -> None:
@@ -62,6 +65,16 @@ def test_a_weekday_is_no_day_where_nobody_knows_when_it_was_written() -> None:
 
 def test_a_verb_is_no_month() -> None:
     assert told_days("It may rain; they march on the city. In May it will.", FRIDAY)[0].span.start >= 40
+
+
+@pytest.mark.parametrize("name", ["USA Today", "Russia Today", "The Sunday Times", "Jan Smith", "April Jones"])
+def test_a_name_is_no_day(name: str) -> None:
+    assert told_days(f"It was {name} that said so.", FRIDAY) == ()
+
+
+@pytest.mark.parametrize("day", ["On Sunday Putin", "In April Putin", "Today Putin", "Since last June Putin"])
+def test_a_day_before_a_name_is_a_day(day: str) -> None:
+    assert len(told_days(f"{day} said so.", FRIDAY)) == 1
 
 
 def test_an_article_of_january_may_tell_of_the_year_before() -> None:
