@@ -68,9 +68,9 @@ def line(proof: Proof) -> str:
 
 def _cited(coverage: Coverage, text: str) -> Iterator[Proof]:
     """The proof of every quote id, told apart where only typography or marks are others, or only the source is."""
-    archive = coverage.archive
+    archive, outlets = coverage.archive, coverage.archive.outlets()
     for proof, (_, words) in zip(cited(coverage, text), pasted.claims_in(text), strict=True):
-        yield sourced(_kindlier(archive, proof, words or ""), words or "", archive.outlets())
+        yield sourced(_kindlier(archive, proof, words or ""), words or "", outlets)
 
 
 def _kindlier(archive: Archive, proof: Proof, words: str) -> Proof:

@@ -25,6 +25,7 @@ if TYPE_CHECKING:
 
 _LOOKED_AT = 40  # sentences judged one by one; nobody turns so many pages
 _TOGETHER = 0.6  # the least standing that answers a yes or no; of the golden set none stands between .56 and .6
+_UNFIT = 0.5  # of the threshold: no question is surer of which no sentence may be the answer
 _RELEVANT = 0.6  # of the best standing; a further quote that stands worse is beside the point
 
 
@@ -49,6 +50,8 @@ class Judged:
     @property
     def confidence(self) -> float:
         own = model().confidence(self.signs) if self.signs else 0.0
+        if not self.fitting:
+            return min(own, model().threshold * _UNFIT)
         return max(own, model().threshold) if self.is_theirs else own
 
     @property

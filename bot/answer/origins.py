@@ -51,7 +51,7 @@ def other_origin(text: str, source: Source, outlets: Iterable[str]) -> str:
     text = _NO_ORIGIN.sub(" ", text.replace(source.title, " ") if source.title else text)
     named = _outlets_in(text, outlets) if source.outlet else []
     days = _days_in(text) if source.published else {}
-    wrong = [] if any(is_called(source.outlet, name) for name in named) else named
+    wrong = [] if any(_is_same(source.outlet, name) for name in named) else named
     wrong += [] if len(days) != 1 or source.published in days else list(days.values())
     if not wrong:
         return ""
@@ -70,3 +70,8 @@ def _days_in(text: str) -> dict[date, str]:
     """The days that stand alone in *text*, as they are written."""
     written = [match["day"] for match in _DAY.finditer(text)]
     return {day: each for each in written if (day := day_in(each))}
+
+
+def _is_same(stored: str, cited: str) -> bool:
+    """Whether one of both is a name of the other: AP and Associated Press, whichever is stored."""
+    return is_called(stored, cited) or is_called(cited, stored)

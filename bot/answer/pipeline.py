@@ -80,7 +80,7 @@ class Pipeline:
         if near is None:
             return answer
         nearest = self._answer(near, limit, about, asked, always=always)
-        return replace(answer, found=nearest.found, suggested=near if nearest.answered else None)
+        return replace(answer, found=nearest.found or answer.found, suggested=near if nearest.answered else None)
 
     def _answer(
         self, text: str, limit: int, about: Sequence[Source], asked: date | None, *, always: bool = False

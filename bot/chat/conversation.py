@@ -134,6 +134,11 @@ class Conversation:
         self.answer = replace(self.answer, searched=self.answer.searched or suggested)
         return drawing.reply(self.answer, 0, self._page)
 
+    def _no(self) -> Reply:
+        """What to do where the question that was suggested is not the one meant."""
+        is_offered = self.answer is not None and self.answer.suggested
+        return _notice(f"{wording.OTHERWISE}." if is_offered else wording.TALK["no"])
+
     def _told_by(self) -> Reply:
         """Where the quotes stand that were shown last; the articles, where none were."""
         return remarks.told_by(self.answer, self._last_shown) or self._guide.sources()
@@ -229,6 +234,7 @@ _TALKS: dict[Kind, Callable[[Conversation], Reply]] = {
     "news": lambda talk: talk._guide.news(),
     "more": lambda talk: talk._more(""),
     "yes": Conversation._yes,
+    "no": Conversation._no,
     "sources": Conversation._told_by,
     "doubt": lambda talk: remarks.doubted(talk.answer, talk._last_shown),
     "wrong": lambda talk: remarks.found_wrong(talk.answer, talk._last_shown),

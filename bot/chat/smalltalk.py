@@ -46,7 +46,7 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
     ),
     (
         "yes",
-        r"(?:(?:yes|yeah|yep|yup|of course|sure|true|correct|right|exactly|(?:yes )?i (?:do|did)|that one)\b\W*)+",
+        r"(?:(?:yes|yeah|yep|yup|of course|sure|true|correct|right|exactly|i (?:do|did)|that one)\b\W*)+",
     ),
     ("no", r"no|nope|nah|maybe|perhaps|false|(?:no )?i (?:don't|do not|did not|didn't)"),
     (

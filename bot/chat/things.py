@@ -6,8 +6,12 @@ Told by the words around it; where it is open which words name it, or there are 
 from __future__ import annotations
 
 import re
+from typing import TYPE_CHECKING
 
 from bot.text.terms import analyze
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
 
 _ENDS = r"(?=\s+(?:of|for|in|at|on|from|to|by|with|about|after|before|over|and|or)\b|\s*[,;?!.]|\s*$)"
 _WORDS = r"(?P<words>[a-z][\w-]*(?:\s+(?!(?:the|an?)\b)[a-z][\w-]*){0,3}?)"
@@ -37,5 +41,17 @@ def _named(phrase: re.Match[str]) -> str:
     asks = (phrase["asks"] or "").casefold()
     if asks and (verbs := [place for place, word in enumerate(words) if place and word.casefold() in _VERBS]):
         return " ".join(words[: verbs[0]])
-    has_verb = asks and (asks not in _MAY_STAND_ALONE or _PARTICIPLE.search(words[-1]))
-    return " ".join(words[:-1] if has_verb and len(words) > 1 else words)
+    if asks in _MAY_STAND_ALONE:
+        return " ".join(words[: _before_predicate(words, opens=not phrase.string[: phrase.start()].strip())])
+    return " ".join(words[:-1] if asks and len(words) > 1 else words)
+
+
+def _before_predicate(words: Sequence[str], *, opens: bool) -> int:
+    """How many of *words* after "is" name a thing: where a question *opens* with it, not those of what is said of that.
+
+    None where that cannot be told: in "is the treaty safe" from "the INF treaty".
+    """
+    verbs = [place for place, word in enumerate(words) if place and _PARTICIPLE.search(word)]
+    if verbs:
+        return verbs[0]
+    return 0 if opens and len(words) > 1 else len(words)

@@ -60,6 +60,8 @@ def test_what_is_not_stored_cannot_be_another() -> None:
     assert other_origin(" (Reuters, 8 Dec 2018)", Source("a", "0" * 64), OUTLETS) == ""
     undated = Source("a", "0" * 64, outlet="Associated Press")
     assert other_origin(" (AP, 8 Dec 2018)", undated, OUTLETS) == ""
+    short = Source("a", "0" * 64, outlet="AP")
+    assert other_origin(" (Associated Press, 8 Dec 2018)", short, [*OUTLETS, "Associated Press"]) == ""
     assert other_origin(" (Reuters, 8 Dec 2018)", undated, OUTLETS).endswith(
         "“Reuters”, stored: Associated Press, undated"
     )

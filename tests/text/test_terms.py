@@ -35,7 +35,13 @@ from bot.text.terms import STOP_WORDS, analyze, term_of, tokenize
         ("defence", "defense"),
         ("sceptical", "skeptical"),
         ("manoeuvres", "maneuvers"),
-        ("programme", "programs"),
+        ("programmes", "program"),
+        ("programmed", "programming"),
+        ("kilogramme", "kilograms"),
+        ("revised", "revision"),
+        ("precise", "precision"),
+        ("surprised", "surprisingly"),
+        ("tyres", "tyre"),
     ],
 )
 def test_two_ways_to_print_a_word_share_a_term(one: str, other: str) -> None:
