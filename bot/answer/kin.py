@@ -41,8 +41,9 @@ def with_kin(asked: Mapping[str, Family], terms: Collection[str]) -> frozenset[s
     """Those of *asked* of which kin is among *terms*."""
     if not asked:
         return frozenset()
+    english = english_terms()
     all_begin = {term[:LETTERS] for term in terms}
-    others_begin = {term[:LETTERS] for term in terms if term not in english_terms()}
+    others_begin = {term[:LETTERS] for term in terms if term not in english}
     return frozenset(
         term
         for term, (members, beginning, is_english) in asked.items()
