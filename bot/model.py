@@ -24,6 +24,10 @@ class Span(NamedTuple):
     start: int
     end: int
 
+    def meets(self, other: Span) -> bool:
+        """Whether both share a character."""
+        return self.start < other.end and other.start < self.end
+
 
 @dataclass(frozen=True, slots=True)
 class Source:

@@ -82,7 +82,7 @@ def speaker_in(passage: Passage, span: Span) -> Speaker | None:
 
     A sentence of the article's own beside a quotation is not given to whoever speaks in that.
     """
-    each = [_heard(passage, sentence) for sentence in passage.sentences if _meet(sentence, span)]
+    each = [_heard(passage, sentence) for sentence in passage.sentences if sentence.meets(span)]
     heard = frozenset().union(*each)
     if not all(each) or len({speaker.name for speaker in heard}) != 1:
         return None
@@ -91,11 +91,7 @@ def speaker_in(passage: Passage, span: Span) -> Speaker | None:
 
 
 def _heard(passage: Passage, span: Span) -> frozenset[Speaker]:
-    return frozenset(quotation.speaker for quotation in passage.speakers if _meet(quotation.span, span))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end
+    return frozenset(quotation.speaker for quotation in passage.speakers if quotation.span.meets(span))
 
 
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:

@@ -110,7 +110,7 @@ class _Statement(NamedTuple):
 
     def overlaps(self, candidate: Candidate, span: Span) -> bool:
         is_same = candidate.passage.id == self.best.candidate.passage.id
-        return is_same and span.start < self.span.end and self.span.start < span.end
+        return is_same and span.meets(self.span)
 
 
 def _is_within(candidate: Candidate, best: Candidate, span: Span) -> bool:

@@ -63,7 +63,7 @@ def count(candidate: Candidate, counted: Collection[str], asked: Terms) -> Count
     best: tuple[int, Count] | None = None
     for figure in figures(text):
         unit = _unit(text, figure, counted, asked)
-        if unit is None or any(_meet(figure.span, day) for day in days):
+        if unit is None or any(figure.span.meets(day) for day in days):
             continue
         far = min(distance(text, figure.span, place) for place in places) - _NAMED * _names(text, figure, counted)
         if far <= _REACH and (best is None or far < best[0]):
@@ -115,7 +115,3 @@ def _names(text: str, figure: Figure, counted: Collection[str]) -> bool:
     """Whether the noun that is counted stands right behind *figure*."""
     after = _NO_NOUN.split(text[figure.span.end :], maxsplit=1)[0].split()[:_NOUN_REACH]
     return any(term in counted for word in after for term in analyze(word))
-
-
-def _meet(one: Span, other: Span) -> bool:
-    return one.start < other.end and other.start < one.end

@@ -103,7 +103,7 @@ def _distinct(found: Iterable[Days | None]) -> tuple[Days, ...]:
 
 
 def _overlap(one: Days, other: Days) -> bool:
-    return one.span.start < other.span.end and other.span.start < one.span.end
+    return one.span.meets(other.span)
 
 
 def _is_of_publishing(match: re.Match[str]) -> bool:

@@ -65,9 +65,7 @@ def told_days(text: str, published: date | None) -> tuple[Told, ...]:
     found: list[Told] = []
     names = {match.start() for match in _NAME.finditer(text)}
     for told in _all(text, published):
-        if told.span.start not in names and not any(
-            told.span.start < other.span.end and other.span.start < told.span.end for other in found
-        ):
+        if told.span.start not in names and not any(told.span.meets(other.span) for other in found):
             found.append(told)
     return tuple(sorted(found))
 

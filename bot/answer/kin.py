@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer.common_terms import english_terms
-from bot.answer.word_lists import entries
+from bot.answer.word_lists import entries, partners
 
 if TYPE_CHECKING:
     from collections.abc import Collection, Iterable, Mapping
@@ -58,8 +58,4 @@ def _family(term: str) -> Family:
 
 @cache
 def _members() -> Mapping[str, frozenset[str]]:
-    members: dict[str, set[str]] = {}
-    for one, other in map(str.split, entries(NAME)):
-        members.setdefault(one, set()).add(other)
-        members.setdefault(other, set()).add(one)
-    return {term: frozenset(others) for term, others in members.items()}
+    return partners(map(str.split, entries(NAME)))

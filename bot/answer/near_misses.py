@@ -6,12 +6,12 @@ is an answer too ("Did he not go?"), and where no sentence alone can answer: a q
 
 from __future__ import annotations
 
-import re
 from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
 from bot.answer.opposites import has_opposite
+from bot.answer.wanted import asks_whether
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -30,10 +30,6 @@ _TOLD_REACH = 1
 _UNTIL_REACH = 3  # "not captured until 1757" denies nothing
 # What a denial of something else is worth beside none at all; .3 to .5 make no difference.
 _ELSEWHERE = 0.4
-_WHETHER = re.compile(
-    r"^\W*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might)\b",
-    re.IGNORECASE,
-)
 
 
 def denied(question: Question, candidate: Candidate, weighing: Weighing) -> float:
@@ -59,7 +55,7 @@ def all_but_one(question: Question, candidate: Candidate) -> float:
 
 
 def _tells(question: Question) -> bool:
-    return not question.outlets and not question.days and not _WHETHER.search(question.text)
+    return not question.outlets and not question.days and not asks_whether(question.text)
 
 
 def _one_sided(question: Question, candidate: Candidate) -> float:

@@ -9,7 +9,7 @@ from __future__ import annotations
 from functools import cache
 from typing import TYPE_CHECKING
 
-from bot.answer.word_lists import entries
+from bot.answer.word_lists import entries, partners
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -29,8 +29,4 @@ def has_opposite(term: str, among: Terms) -> bool:
 
 @cache
 def _table() -> Mapping[str, Terms]:
-    opposites: dict[str, set[str]] = {}
-    for one, other in map(analyze, entries(NAME)):
-        opposites.setdefault(one, set()).add(other)
-        opposites.setdefault(other, set()).add(one)
-    return {term: frozenset(others) for term, others in opposites.items()}
+    return partners(map(analyze, entries(NAME)))

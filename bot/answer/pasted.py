@@ -13,9 +13,7 @@ _ID = re.compile(rf"(?<![a-z2-7])[a-z2-7]{{{QUOTE_ID_LENGTH}}}(?![a-z2-7])")
 _MARKED = re.compile(r"“(.*)”", re.DOTALL)
 _INMOST = re.compile(r"“([^“”]*)”")
 FEWEST_WORDS = 3  # between marks; fewer are a name or a term
-LONGEST = (
-    20_000  # characters of a claim that is looked for: ten times those of the longest sentence, or a whole article
-)
+LONGEST = 20_000  # characters of a claim that is looked for: ten times those of the longest sentence, or an article
 
 # What one paragraph quotes of another, in either kind of marks.
 _QUOTED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")

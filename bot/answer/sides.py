@@ -19,6 +19,7 @@ from bot.answer.figures import figures
 from bot.answer.occasions import are_on_other_days, may_be_one
 from bot.answer.plain import contradict, is_plain
 from bot.answer.telling import are_one_account, is_later, is_stated, names_another, names_itself
+from bot.answer.wanted import asks_whether
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -30,10 +31,6 @@ if TYPE_CHECKING:
 
 _MATTER = 0.6  # of the weight of what is asked that both sentences must hold; all of it where that is few terms
 _FEW = 2
-_WHETHER = re.compile(
-    r"^\W*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might)\b",
-    re.IGNORECASE,
-)
 _WHEN = re.compile(
     r"^\W*(?:and |but |so )?(?:(?:on|in|since) )?(?:when\b|(?:what|which|what['’]s the) (?:year|date|day|month)\b)",
     re.IGNORECASE,
@@ -164,7 +161,7 @@ def _kind(question: Question) -> Kind | None:
         return "dates"
     if question.wanted == "number" or _QUANTITY.search(question.text):
         return "figures"
-    return "denial" if _WHETHER.search(question.text) else None
+    return "denial" if asks_whether(question.text) else None
 
 
 def _is_news(one: Candidate, other: Candidate) -> bool:

@@ -40,6 +40,10 @@ _ANYTHING_ASKED = re.compile(
     r"|going on|about|there|(?:the )?(?:latest|news))\b",
     re.IGNORECASE,
 )
+_WHETHER = re.compile(
+    r"^\W*(?:and |but |so )?(?:is|are|was|were|do|does|did|has|have|had|can|could|will|would|shall|should|may|might)\b",
+    re.IGNORECASE,
+)
 _COUNTED = re.compile(r"\bhow many (?P<what>\w+(?: \w+){0,2})", re.IGNORECASE)
 
 
@@ -56,6 +60,11 @@ def asks_name(text: str) -> bool:
 def asks_anything(text: str) -> bool:
     """Whether *text* asks for whatever there is: what happened, what is known."""
     return bool(_ANYTHING_ASKED.search(text))
+
+
+def asks_whether(text: str) -> bool:
+    """Whether *text* opens as what is answered by yes or no does."""
+    return bool(_WHETHER.search(text))
 
 
 def counted_by(text: str) -> tuple[str, ...]:

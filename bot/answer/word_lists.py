@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from bot.errors import PackageError
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping, Sequence
 
 FOLDER = Path(__file__).parent.parent / "data"
 
@@ -12,6 +16,15 @@ FOLDER = Path(__file__).parent.parent / "data"
 def entries(name: str) -> list[str]:
     """The lines of the list called *name*. Raises PackageError when the installation lacks it."""
     return [line for line in _lines(name) if not line.startswith("#")]
+
+
+def partners(pairs: Iterable[Sequence[str]]) -> Mapping[str, frozenset[str]]:
+    """Each term of *pairs*, with all those that it is paired with."""
+    found: dict[str, set[str]] = {}
+    for one, other in pairs:
+        found.setdefault(one, set()).add(other)
+        found.setdefault(other, set()).add(one)
+    return {term: frozenset(others) for term, others in found.items()}
 
 
 def head(name: str) -> list[str]:

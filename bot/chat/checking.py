@@ -5,12 +5,11 @@ What comes of it are proofs; how a reader is told of them is an adapter's busine
 
 from __future__ import annotations
 
-import re
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer.occurrences import occurrences
-from bot.answer.pasted import DIFFERENCES, FEWEST_WORDS, claims_in, without_marks_of_mail
+from bot.answer.pasted import DIFFERENCES, LONGEST, claims_in, paragraphs, quoted
 from bot.answer.proofs import Proof, prove_id
 from bot.chat.differences import departure
 from bot.chat.misattribution import misattributed
@@ -21,14 +20,8 @@ if TYPE_CHECKING:
     from bot.answer.coverage import Coverage
     from bot.answer.occurrences import Occurrences
 
-_PARAGRAPHS = re.compile(r"\n[ \t]*\n")
-# What stands between quotation marks, of more than a few words: fewer are a name or a term.
-_MARKED = re.compile(r"“([^“”]*)”|\"([^\"]*)\"")
 _PART = "a part of the sentence"
 _SHOWN_OF_CLAIM = 60  # characters of a claim that is not in the coverage
-_LONGEST = (
-    20_000  # characters of a claim that is looked for: ten times those of the longest sentence, or a whole article
-)
 
 
 def cited(coverage: Coverage, text: str) -> list[Proof]:
@@ -38,12 +31,7 @@ def cited(coverage: Coverage, text: str) -> list[Proof]:
 
 def bare(coverage: Coverage, text: str) -> list[Proof]:
     """The proof of each paragraph of *text*, or of what stands between quotation marks in one that is not printed."""
-    return [
-        proof
-        for paragraph in _PARAGRAPHS.split(without_marks_of_mail(text))
-        if any(char.isalnum() for char in paragraph)
-        for proof in _paragraph(coverage, paragraph.strip())
-    ]
+    return [proof for paragraph in paragraphs(text) for proof in _paragraph(coverage, paragraph)]
 
 
 def _beside(coverage: Coverage, quote_id: str, words: str | None) -> Proof:
@@ -53,7 +41,7 @@ def _beside(coverage: Coverage, quote_id: str, words: str | None) -> Proof:
     if proof.verdict == "exact":
         other = misattributed(words, proof.found)
         return replace(proof, verdict="differs", how=other) if other else proof
-    is_sought = any(map(str.isalnum, proof.claimed)) and len(proof.claimed) <= _LONGEST
+    is_sought = any(map(str.isalnum, proof.claimed)) and len(proof.claimed) <= LONGEST
     places = occurrences(coverage, proof.claimed).places if is_sought else ()
     run = next((place for place in places if place.is_whole and place.found.quote.id == quote_id), None)
     if run:
@@ -64,13 +52,12 @@ def _beside(coverage: Coverage, quote_id: str, words: str | None) -> Proof:
 
 
 def _paragraph(coverage: Coverage, paragraph: str) -> Iterator[Proof]:
-    if len(paragraph) > _LONGEST:
-        how = f"has {len(paragraph):,} characters; verify at most {_LONGEST:,} in a paragraph"
+    if len(paragraph) > LONGEST:
+        how = f"has {len(paragraph):,} characters; verify at most {LONGEST:,} in a paragraph"
         yield Proof(f"“{_head(paragraph)}”", "not in the coverage", how=how)
         return
     whole = occurrences(coverage, paragraph)
-    marked = [match[1] or match[2] or "" for match in _MARKED.finditer(paragraph)]
-    claims = [words for words in marked if len(words.split()) >= FEWEST_WORDS]
+    claims = quoted(paragraph)
     for one in [whole] if whole.places or not claims else [occurrences(coverage, words) for words in claims]:
         yield from _proofs(one)
 

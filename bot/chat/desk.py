@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 from functools import cached_property
-from heapq import nsmallest
 from typing import TYPE_CHECKING
 
 from bot.answer import lookup
 from bot.chat import wording
 from bot.chat.conversation import Conversation
 from bot.chat.examples import examples
+from bot.model import Filters
 
 if TYPE_CHECKING:
     from bot.answer.pipeline import Pipeline
@@ -45,8 +45,7 @@ class Desk:
 
     @cached_property
     def _newest(self) -> tuple[Source, ...]:
-        sources = self._pipeline.coverage.archive.sources()
-        return tuple(nsmallest(NEWEST, sources, key=lookup.newest_first))
+        return tuple(self._pipeline.coverage.archive.newest(Filters(), NEWEST))
 
     def open(self) -> Conversation:
         """A conversation of its own for one reader."""
