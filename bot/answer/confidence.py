@@ -28,6 +28,7 @@ if TYPE_CHECKING:
 
 NAME = "confidence.json"
 BEST = 5  # sentences of which one must do: the best may need the one ranked after it
+_ONE_TERM = 0.5  # the order of one term: as good as any
 _TENTH = 9  # place of the passage that one is behind of when many are as good
 
 
@@ -37,6 +38,7 @@ class Signs:
 
     standing: float  # how well the best sentence stands, 0 to 1
     match: float  # its score, without what the named sources add
+    order: float  # the share of its pairs of terms that stand in its order in one sentence, 0 to 1
     recency: float  # how near to the day of asking it appeared, 0 to 1
     dated: float  # 1 when there is such a day
     lead: float  # of the best passage over the tenth, as a share of its score
@@ -67,6 +69,7 @@ class Signs:
         return cls(
             standing=max(standings[:BEST]),
             match=max(match(question, one, weighing) for one in best),
+            order=_order(question, best, weighing),
             recency=max(signals.recency(question, one.candidate, weighing) for one in best),
             dated=float(question.now is not None),
             lead=_lead(hits),
@@ -106,6 +109,11 @@ def model() -> Model:
         return Model(fitted["weights"], fitted["bias"], fitted["threshold"])
     except (OSError, ValueError, KeyError) as error:
         raise PackageError(f"{path}: cannot be read ({error}); install pullquote again") from error
+
+
+def _order(question: Question, best: Sequence[Ranked], weighing: Weighing) -> float:
+    in_order = max(signals.order(question, one.candidate, weighing) for one in best)
+    return in_order if len(question.ranked) > 1 else _ONE_TERM
 
 
 def _lead(hits: Sequence[Hit]) -> float:

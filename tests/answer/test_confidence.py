@@ -20,7 +20,18 @@ from tests.coverage_kit import PAGES, article, understood, weighing
 
 NUMBERS = st.floats(allow_nan=False, allow_infinity=False)
 SIGNS = st.builds(Signs, **{field.name: NUMBERS for field in fields(Signs)})
-BETWEEN = ("standing", "recency", "dated", "lead", "all_but_one", "denied", "opposite", "sources", "wants_thing")
+BETWEEN = (
+    "standing",
+    "order",
+    "recency",
+    "dated",
+    "lead",
+    "all_but_one",
+    "denied",
+    "opposite",
+    "sources",
+    "wants_thing",
+)
 DAY = date(2018, 12, 9)
 
 
@@ -74,6 +85,23 @@ def test_the_signs_of_anything_lie_within_their_bounds(question: str, text: str)
         assert -1 <= found.signs.heaviest_missing <= 0
         assert found.signs.reach >= 0
         assert found.signs.length >= 0
+
+
+def test_words_in_their_order_are_surer_than_the_same_words_apart() -> None:
+    text = "Did Smith fear heavy rain?"
+    one_after_another, apart = (
+        judge(text, "Smith feared heavy rain."),
+        judge(text, "Rain, however heavy, is what they fear, said Smith."),
+    )
+    assert one_after_another.signs is not None
+    assert apart.signs is not None
+    assert (one_after_another.signs.order, apart.signs.order) == (1, 0)
+    assert one_after_another.confidence > apart.confidence
+
+
+@pytest.mark.parametrize("page", ["Smith feared rain.", "Rain fell on Smith."])
+def test_one_word_is_neither_in_order_nor_out_of_it(page: str) -> None:
+    assert signs("Who is Smith?", page).order == 0.5
 
 
 def test_names_and_the_rarest_word_are_missed_where_no_good_sentence_holds_them() -> None:
