@@ -6,6 +6,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answer.places import asked_places
+from bot.text.calendar import SPELLINGS, WEEKDAY_IN_FULL
+from bot.text.number_words import SCALES, SMALL, TENS
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -13,21 +15,15 @@ if TYPE_CHECKING:
     from bot.answer.questions import Question
     from bot.answer.wanted import Wanted
 
-NUMBER_WORDS = (
-    "one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|dozen|dozens|twenty|thirty|forty|fifty|sixty|seventy|"
-    "eighty|ninety|hundred|hundreds|thousand|thousands|million|millions|billion|billions|half|once|twice|third|several"
-)
-_MONTHS = (
-    "january|february|march|april|june|july|august|september|october|november|december|"
-    "jan|feb|mar|apr|jun|jul|aug|sept|sep|oct|nov|dec"
-)
-_WEEKDAYS = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
+_UNCERTAIN = "dozen dozens half once twice third several".split()
+NUMBER_WORDS = "|".join([*SMALL[1:], *TENS, *SCALES, *(f"{scale}s" for scale in SCALES), *_UNCERTAIN])
+_MONTHS = "|".join(name for names in SPELLINGS for name in names)
 
 _TESTS: dict[Wanted, re.Pattern[str]] = {
     "number": re.compile(rf"\d|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE),
     # The month of May needs its capital and a day or year beside it: the verb "may" is no date.
     "date": re.compile(
-        rf"\b(?:1\d|20)\d\d\b|(?i:\b(?:{_MONTHS}|{_WEEKDAYS}|today|yesterday|tomorrow|tonight|century|decade)\b)"
+        rf"\b(?:1\d|20)\d\d\b|(?i:\b(?:{_MONTHS}|{WEEKDAY_IN_FULL}|today|yesterday|tomorrow|tonight|century|decade)\b)"
         r"|\bMay (?=\d)|\b(?:in|of|last|next|since) May\b"
         r"|(?i:\b(?:minutes|hours|days|weeks|months|years) (?:after|before|ago|earlier|later)\b)"
         r"|(?i:\b(?:last|next|this|past|earlier) (?:week|month|year|summer|winter|spring|autumn|fall|night)\b)"

@@ -11,25 +11,13 @@ from typing import TYPE_CHECKING
 
 from bot.answer.days import dates_in
 from bot.answer.named_days import days_in, leaves_days_open
+from bot.text.calendar import MONTHS, SPELLINGS
 from bot.text.terms import analyze, tokenize
 
 if TYPE_CHECKING:
     from bot.answer.synonyms import Phrase
 
-_MONTHS = """
-    january jan
-    february feb
-    march mar
-    april apr
-    june jun
-    july jul
-    august aug
-    september sept sep
-    october oct
-    november nov
-    december dec
-"""
-_TOLD_ALONE = "january february april june july august september october november december"
+_VERBS = {"March", "May"}  # months only in a date
 _NUMBER = re.compile(r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?", re.IGNORECASE)
 
 
@@ -49,13 +37,13 @@ def other_words(text: str) -> dict[str, tuple[Phrase, ...]]:
 @cache
 def _names() -> dict[str, tuple[Phrase, ...]]:
     """The term of each name of a month, and its other names."""
-    months = [[analyze(name) for name in line.split()] for line in _MONTHS.strip().splitlines()]
+    months = [[analyze(name) for name in names] for names in SPELLINGS]
     return {name[0]: tuple(other for other in month if other != name) for month in months for name in month}
 
 
 @cache
 def _told_alone() -> frozenset[str]:
-    return frozenset(analyze(_TOLD_ALONE))
+    return frozenset(analyze(" ".join(set(MONTHS) - _VERBS)))
 
 
 def dated_otherwise(question: str, sentence: str) -> bool:

@@ -12,15 +12,12 @@ from datetime import date, timedelta
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.model import Span
+from bot.text.calendar import MONTH, month_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec".split()
-_MONTH = (
-    r"(?P<month>jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?|"
-    r"oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?P<month>{MONTH})\.?"
 _DAY = r"(?P<day>[0-3]?\d)(?:st|nd|rd|th)?"
 _YEAR = r"(?P<year>(?:19|20)\d\d)"
 FORMS = tuple(
@@ -41,10 +38,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(rf"^,?(?:['’]s)?\s+(?:\w+\s+)?{_REPORT}\b", re.IGNORECASE)
 _WEEK = re.compile(r"\bweek of\s+(?:the\s+)?$", re.IGNORECASE)
 # Before the first or the last day of a time.
-_BOUND = re.compile(
-    r"\b(?:after|before|since|until|till|from|to|by|between|and|through|ending|starting|beginning)\s+(?:on\s+)?$",
-    re.IGNORECASE,
-)
+BOUNDS = "after|before|since|until|till|from|to|by|between|through|ending|starting|beginning"
+_BOUND = re.compile(rf"\b(?:{BOUNDS}|and)\s+(?:on\s+)?$", re.IGNORECASE)
 _NEWS = re.compile(
     r"\b(?:happen\w*|news|say|says|said|tell|tells|told|comment\w*|report\w*|announce\w*|claim\w*|warn\w*|wr[io]te\w*)\b",
     re.IGNORECASE,
@@ -128,10 +123,6 @@ def _dates(match: re.Match[str], newest: date | None, *, whole_week: bool = Fals
         return Days(Span(*match.span()), day, day + _WHOLE_WEEK if whole_week else day)
     except (ValueError, OverflowError):
         return None  # 31 February is no day, and the calendar ends
-
-
-def month_number(month: str) -> int:
-    return int(month) if month.isdigit() else 1 + _MONTHS.index(month[:3].casefold())
 
 
 def _dated(year: str | None, month: int, day: int, newest: date | None) -> date | None:

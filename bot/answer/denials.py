@@ -9,6 +9,7 @@ import re
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.answer.negations import NEGATIONS, REFUSE, TURN_DOWN, UNTRUE
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -24,12 +25,11 @@ _BREAK = re.compile(
 )
 # "Not by a torpedo but by a mine": what is denied is how, not whether.
 _RATHER = re.compile(r"^\s*(?:by|in|on|with|for|from|at|to|because|rather|instead)\b", re.IGNORECASE)
-_DENIALS = "not no never none nobody nothing neither nor cannot without deny dispute refute disavow rebut"
+_DENIALS = f"{NEGATIONS} {UNTRUE} disavow rebut"
 _OBJECTS = "no none nobody nothing"  # "killed no people", "met nobody": these may come behind what they deny
-_UNDONE = "refuse decline"  # these deny the act behind them, and nothing that comes later
+_UNDONE = f"{REFUSE} decline"  # these deny the act behind them, and nothing that comes later
 _EVIDENCE = "evidence sign proof indication"  # "no evidence that it was"
-# These deny only where it is a claim that they are said of.
-_TURNING_DOWN = "reject dismiss"
+# Of these alone it is a denial to be turned down.
 _CLAIMS = (
     "claim report allegation accusation suggestion notion idea rumor rumour charge assertion speculation statement"
 )
@@ -80,7 +80,7 @@ def _denials(terms: Sequence[str]) -> Iterator[range]:
 
 def _denies(term: str, after: Sequence[str]) -> bool:
     """Whether *term* denies what comes *after* it."""
-    if term in _of(_TURNING_DOWN):
+    if term in _of(TURN_DOWN):
         return not _of(_CLAIMS).isdisjoint(after)
     if term not in _of(_DENIALS) and term not in _of(_UNDONE):
         return False

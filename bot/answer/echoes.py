@@ -6,12 +6,16 @@ And its counterpart: what another article states otherwise, in figures or by a "
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING
 
 from bot.answer.answer_types import NUMBER_WORDS
+from bot.answer.negations import NEGATIONS, REFUSE, TURN_DOWN, UNTRUE
+from bot.text.number_words import SMALL
+from bot.text.terms import analyze
 
 if TYPE_CHECKING:
-    from bot.answer.candidates import Candidate
+    from bot.answer.candidates import Candidate, Terms
 
 # Two sentences say the same when they share this much of the terms of each; numbers and negations must agree exactly.
 _SHARED = 0.6
@@ -19,14 +23,10 @@ _CONTAINED = 0.85
 _ALIKE = 0.5  # of the shorter sentence's terms; two accounts of one thing differ more than two copies of one
 _FEWEST_TERMS = 3
 _FEWEST_HELD = 5
-_NEGATIONS = frozenset(
-    "not no never none nobodi noth neither nor cannot without deni refus reject disput refut dismiss".split()
-)
 # What is open is not what happened: "will assess whether it is", "is expected to pass".
 _OPEN = re.compile(
     r"\b(?:whether|if|will|would|could|may|might|should|expected|likely|plan\w*|consider\w*)\b", re.IGNORECASE
 )
-_COUNTED = "zero one two three four five six seven eight nine ten eleven twelve".split()
 _NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
 
@@ -39,7 +39,7 @@ def same_statement(one: Candidate, other: Candidate) -> bool:
     return (
         shared >= _CONTAINED * len(shorter)
         and shared >= _SHARED * len(longer)
-        and _NEGATIONS & one.own == _NEGATIONS & other.own
+        and not _negations() & (one.own ^ other.own)
         and _numbers(one, other) == _numbers(other, one)
     )
 
@@ -49,7 +49,7 @@ def says_no_more(one: Candidate, than: Candidate) -> bool:
     if same_statement(one, than):
         return True
     is_held = len(one.own) >= _FEWEST_HELD and one.own <= than.own
-    if not is_held or _NEGATIONS & one.own != _NEGATIONS & than.own or not _numbers(one, than) <= _numbers(than, one):
+    if not is_held or _negations() & (one.own ^ than.own) or not _numbers(one, than) <= _numbers(than, one):
         return False
     return bool(_OPEN.search(one.text)) == bool(_OPEN.search(than.text))
 
@@ -58,13 +58,19 @@ def states_otherwise(one: Candidate, other: Candidate) -> bool:
     """Whether *other*, of another article, tells of what was asked in much the same words as *one*, but for the figures
     or a negation.
     """
-    shared = len((one.own & other.own) - _NEGATIONS)
+    shared = len((one.own & other.own) - _negations())
     if one.passage.source.article_id == other.passage.source.article_id or shared < _FEWEST_TERMS:
         return False
     if not one.held.keys() <= other.held.keys() or shared < _ALIKE * min(len(one.own), len(other.own)):
         return False
     numbers = _numbers(one, other), _numbers(other, one)
-    return bool(_NEGATIONS & (one.own ^ other.own)) or (all(numbers) and numbers[0].isdisjoint(numbers[1]))
+    return bool(_negations() & (one.own ^ other.own)) or (all(numbers) and numbers[0].isdisjoint(numbers[1]))
+
+
+@cache
+def _negations() -> Terms:
+    """Not "decline", which is also what figures do."""
+    return frozenset(analyze(f"{NEGATIONS} {UNTRUE} {TURN_DOWN} {REFUSE}"))
 
 
 def _numbers(candidate: Candidate, beside: Candidate) -> set[str]:
@@ -72,4 +78,4 @@ def _numbers(candidate: Candidate, beside: Candidate) -> set[str]:
     found = {number.casefold().replace(",", "") for number in _NUMBER.findall(candidate.text)}
     mine, its = candidate.passage.source.published, beside.passage.source.published
     understood = {str(mine.year)} if mine and its and mine.year == its.year else set()
-    return {str(_COUNTED.index(number)) if number in _COUNTED else number for number in found} - understood
+    return {str(SMALL.index(number)) if number in SMALL else number for number in found} - understood

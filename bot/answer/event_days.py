@@ -11,15 +11,15 @@ from datetime import date, timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
-from bot.answer.days import FORMS, month_number
+from bot.answer.days import FORMS
 from bot.answer.named_days import days_of
 from bot.model import Span
+from bot.text.calendar import WEEKDAY_IN_FULL, month_number, weekday_number
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_WEEKDAYS = "mon tue wed thu fri sat sun".split()
-_WEEKDAY = re.compile(r"\b(?P<weekday>Mon|Tues?|Wednes|Thurs?|Fri|Satur|Sun)day\b")
+_WEEKDAY = re.compile(rf"\b(?:{WEEKDAY_IN_FULL})\b")
 # People and papers: Jan Smith, April Jones, The Sunday Times, USA Today.
 _NAME = re.compile(
     r"(?<!\b[Ii]n )(?<!\b[Oo]f )(?<!\b[Bb]y )(?<!\blast )(?<!\bthis )(?<!\bnext )(?<!\bsince )(?<!\buntil )"
@@ -28,6 +28,7 @@ _NAME = re.compile(
 )
 _RELATIVE = re.compile(r"\b(?P<word>today|tonight|yesterday|tomorrow|this morning|last night)\b", re.IGNORECASE)
 _OFFSETS = {"yesterday": -1, "last night": -1, "tomorrow": 1}
+# A month alone, as printed: Mar, Apr, Jun and Jul are names where no day stands beside them, and may is a verb.
 _MONTH = re.compile(
     r"\b(?P<month>Jan(?:uary)?|Feb(?:ruary)?|March|April|June|July|Aug(?:ust)?|Sept?(?:ember)?|Oct(?:ober)?"
     r"|Nov(?:ember)?|Dec(?:ember)?|(?<=[Ii]n )May|(?<=for )May|(?<=last )May|(?<=until )May|(?<=since )May)\b"
@@ -87,7 +88,7 @@ def _all(text: str, published: date | None) -> Iterator[Told]:
 
 def _by_publishing(text: str, published: date) -> Iterator[Told]:
     for match in _WEEKDAY.finditer(text):
-        ahead = (_WEEKDAYS.index(match["weekday"][:3].lower()) - published.weekday()) % 7
+        ahead = (weekday_number(match[0]) - published.weekday()) % 7
         either = {published + timedelta(days=days) for days in (ahead - 7, ahead, ahead or 7)}
         yield Told(Span(*match.span()), tuple(map(_whole, sorted(either))))
     for match in _RELATIVE.finditer(text):

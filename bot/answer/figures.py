@@ -12,29 +12,24 @@ from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.model import Span
+from bot.text.number_words import SCALES, SMALL, TENS
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_SMALL = (
-    "zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen "
-    "eighteen nineteen"
-).split()
-_TENS = "twenty thirty forty fifty sixty seventy eighty ninety".split()
-_SCALES = {"hundred": 100.0, "thousand": 1e3, "million": 1e6, "billion": 1e9, "trillion": 1e12}
 _SHORT = {"k": 1e3, "m": 1e6, "mn": 1e6, "bn": 1e9, "b": 1e9, "tn": 1e12}
 _WORTH = {
     "nobody": 0.0,
     "no one": 0.0,
     "no": 0.0,
-    **{word: float(number) for number, word in enumerate(_SMALL)},
-    **{word: 10.0 * number for number, word in enumerate(_TENS, 2)},
+    **{word: float(number) for number, word in enumerate(SMALL)},
+    **{word: 10.0 * number for number, word in enumerate(TENS, 2)},
     "dozen": 12.0,
 }
-_WORD = "|".join([*_WORTH, *_SCALES])
+_WORD = "|".join([*_WORTH, *SCALES])
 _FIGURE = re.compile(
     r"(?P<money>[$£€¥])?(?<![\w.,:/])(?<![A-Za-z]-)(?P<digits>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)"
-    rf"(?:\s?(?P<short>k|mn?|bn?|tn)\b|[\s-](?P<scale>{'|'.join(_SCALES)})\b)?(?![\w:/]|[-–][A-Za-z])"
+    rf"(?:\s?(?P<short>k|mn?|bn?|tn)\b|[\s-](?P<scale>{'|'.join(SCALES)})\b)?(?![\w:/]|[-–][A-Za-z])"
     r"|\b(?!no (?:more|fewer|less) than\b)"
     rf"(?P<words>(?:half a |a |an )?(?:{_WORD})(?:(?:-|\s+(?:and\s+)?)(?:{_WORD}))*)\b(?!-[a-z])",
     re.IGNORECASE,
@@ -144,7 +139,7 @@ def _bounds(before: str, after: str, value: float, slack: float) -> tuple[float,
 
 def _of_digits(match: re.Match[str]) -> tuple[float, float]:
     """The value, and what one more in its last digit that is no zero would be."""
-    scale = _SHORT.get((match["short"] or "").lower(), 1.0) * _SCALES.get((match["scale"] or "").lower(), 1.0)
+    scale = _SHORT.get((match["short"] or "").lower(), 1.0) * SCALES.get((match["scale"] or "").lower(), 1.0)
     digits = match["digits"].replace(",", "")
     whole, _, decimals = digits.partition(".")
     zeros = len(whole) - len(whole.rstrip("0")) if not decimals else 0
@@ -156,9 +151,9 @@ def _of_words(text: str) -> tuple[float, float]:
     whole = part = 0.0
     grain = 1.0
     for word in re.findall(r"[a-z]+", text.lower()):
-        if word in _SCALES:
-            part, grain = (part or 1.0) * _SCALES[word], _SCALES[word]
-            if _SCALES[word] > 100:
+        if word in SCALES:
+            part, grain = (part or 1.0) * SCALES[word], SCALES[word]
+            if SCALES[word] > 100:
                 whole, part = whole + part, 0.0
         elif word == "dozen":
             part = (part or 1.0) * _WORTH[word]

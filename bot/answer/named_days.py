@@ -8,9 +8,10 @@ from __future__ import annotations
 import re
 from itertools import pairwise
 
-from bot.answer.days import FORMS, month_number
+from bot.answer.days import BOUNDS, FORMS
+from bot.text.calendar import WEEKDAY_IN_FULL, month_number
 
-_WEEKDAY = r"(?:,?\s*\(?\b(?:mon|tues|wednes|thurs|fri|satur|sun)day\b\)?,?)?"
+_WEEKDAY = rf"(?:,?\s*\(?\b(?:{WEEKDAY_IN_FULL})\b\)?,?)?"
 _NUMBER = r"(?<!\d)(?<!\d[.,:])(?<!\d{4}-)(?:[12]\d|3[01]|0?[1-9])(?:st|nd|rd|th)?(?![.,:]?\d)\b"
 _UP_TO = r"(?:[-–—‑−]|(?:\b(?:up\s+)?to|\bthrough|\bthru|\btill|\buntil)\b)"
 _LINK = rf"{_WEEKDAY}(?:\s*,)?\s*(?:[,/&]|\b(?:and|or)\b|{_UP_TO}){_WEEKDAY}\s*(?:the\s+)?"
@@ -19,11 +20,7 @@ _BETWEEN_DATES = re.compile(rf"{_WEEKDAY},?\s*{_UP_TO}{_WEEKDAY}\s*(?:the\s+)?",
 _AND = re.compile(rf"{_WEEKDAY},?\s*and\b{_WEEKDAY}\s*(?:the\s+)?", re.IGNORECASE)
 _BETWEEN = re.compile(rf"\bbetween\b{_WEEKDAY}\s*(?:the\s+)?$", re.IGNORECASE)
 # Words around a day that is the first or the last of a time whose other end was not read.
-_BOUND = re.compile(
-    r"\b(?:after|before|since|until|till|from|to|by|between|through|ending|starting|beginning|week\s+of)\s+"
-    rf"(?:on\s+)?{_WEEKDAY}\s*(?:the\s+)?$",
-    re.IGNORECASE,
-)
+_BOUND = re.compile(rf"\b(?:{BOUNDS}|week\s+of)\s+(?:on\s+)?{_WEEKDAY}\s*(?:the\s+)?$", re.IGNORECASE)
 _GOES_ON = re.compile(
     rf"\s*{_UP_TO}\s*(?:the\b|now\b|today\b|early\b|mid\b|late\b|\d|\w+day\b)|\s+(?:onwards?|and\s+after)\b",
     re.IGNORECASE,

@@ -10,6 +10,7 @@ from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 
+from bot.answer.negations import ALONE, BEFORE
 from bot.answer.opposites import has_opposite
 from bot.answer.wanted import asks_whether
 from bot.text.terms import analyze
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from bot.answer.candidates import Candidate, Terms, Weighing
     from bot.answer.questions import Question
 
-_DENIALS = "not never no none cannot non"
+_DENIALS = f"{BEFORE} non"
 # Other words that deny: what is asked for with "didn't" may be said with one.
-_REFUSALS = """without nobody nothing neither nor hardly barely unlike except unable absent
+_REFUSALS = f"""{ALONE} hardly barely unlike except unable absent
     fail lack refuse deny prevent stop cease avoid reject"""
 _PASSED_OVER = "ever yet even always just necessarily longer"
 _ASKED_REACH = 2  # terms after a denial that it may be about: "not yet strictly contained"

@@ -10,6 +10,7 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answer.common_terms import english_terms
+from bot.text import calendar
 from bot.text.terms import STOP_WORDS, term_of
 
 if TYPE_CHECKING:
@@ -17,10 +18,6 @@ if TYPE_CHECKING:
 
 _WORD = re.compile(r"[^\W_][\w’'.&-]*")
 _OPENS = re.compile(r"(?:^|[.?!:])[\"“”‘’')\]]*\s*[\"“‘'(\[►—–-]*\s*$")
-_CALENDAR = (
-    "January February March April May June July August September October November December "
-    "Monday Tuesday Wednesday Thursday Friday Saturday Sunday"
-).split()
 _JOINED = frozenset({"", "'s", "’s"})
 
 
@@ -53,4 +50,4 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _may_be_name(word: str) -> bool:
-    return word[0] != word[0].lower() and word.casefold() not in STOP_WORDS and word not in _CALENDAR
+    return word[0] != word[0].lower() and word.casefold() not in STOP_WORDS and word not in calendar.NAMES

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.counts import distance
 from bot.answer.event_days import of_year, told_days
+from bot.answer.speakers.reporting_verbs import REPORTED
 from bot.text.terms import tokenize
 
 if TYPE_CHECKING:
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 _REACH = 6  # words between a day and what happens then
 _AGAIN = re.compile(r"\b(?:again|another|second|third|previous\w*|earlier|anniversary)\b", re.IGNORECASE)
 # Before a day on which somebody said it, and before one on which it was not, or which only bounds when it is.
-_REPORTED = re.compile(r"\b(?:said|says|told|reported|announced|wrote|tweeted|added)\b[^.;:]{0,40}$", re.IGNORECASE)
+_REPORTED = re.compile(rf"\b(?:{REPORTED})\b[^.;:]{{0,40}}$", re.IGNORECASE)
 _BOUND = re.compile(r"\b(?:before|after|until|since|by|not|could|might|may)\b[^,.;]{0,30}$", re.IGNORECASE)
 
 

@@ -14,6 +14,7 @@ from bot.answer.outlets import is_called
 from bot.answer.pasted import behind
 from bot.corpus.byline import is_agency
 from bot.corpus.dates import FULL_DATE, day_in
+from bot.text.calendar import WEEKDAY
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -25,7 +26,7 @@ if TYPE_CHECKING:
 _LONGEST = 400  # characters between a quote and its id; more are no citation
 _NO_ORIGIN = re.compile(r"https?://\S+|“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"")  # addresses, and titles between marks
 _PART = r"[,;:|()\[\]·•/]|\s[-–—]{1,2}\s|^[\s.]*[-–—]{1,2}\s?"
-_WEEKDAY = r"(?:(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\.?,? )?"
+_WEEKDAY = rf"(?:{WEEKDAY}\.?,? )?"
 _DAY = re.compile(rf"(?:^|{_PART})\s*{_WEEKDAY}(?P<day>{FULL_DATE})(?=\.?\s*(?:$|{_PART}))", re.IGNORECASE)
 
 

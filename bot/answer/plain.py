@@ -10,6 +10,7 @@ import re
 from functools import lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from bot.answer.negations import NEGATIONS
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -21,10 +22,11 @@ _LITTLE = frozenset(
     "a an the in on at is are was were has have had been there did does do and at least more than fewer less over "
     "about around some nearly almost no nobody between".split()
 )
+# Only what can be nothing but who says it: with "added" or "told" further words may stand behind it.
 _SAID = re.compile(r",(?:\s+[\w.’'-]+){1,4}\s+(?:said|says|reported)\W*$", re.IGNORECASE)
 # Where one of these stands, nobody can tell by the words alone what is meant.
 _DENIAL = re.compile(
-    r"\b(?:not|no|never|none|nobody|nothing|neither|nor|cannot|without|den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|"
+    rf"\b(?:{'|'.join(NEGATIONS.split())}|den(?:y|ies|ied|ying|ials?)|disput\w+|refut\w+|"
     r"reject\w*|dismiss\w*|refus\w+|declin\w+|fail\w*|false\w*|untrue|baseless|unfounded|fake)\b|n['’]t\b",
     re.IGNORECASE,
 )

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from bot.answer.candidates import speaker_in
 from bot.answer.speakers.clause import words_between
 from bot.answer.speakers.reporting_verbs import verb_end
+from bot.answer.speakers.vocabulary import PRONOUNS
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -25,7 +26,6 @@ _OFFICES = frozenset(
         "governor mayor leader commissioner"
     )
 )
-_PRONOUNS = frozenset({"he", "she", "they"})
 
 
 def says(name: str, candidate: Candidate) -> bool:
@@ -89,7 +89,7 @@ def somebody_named_before_says(name: str, candidate: Candidate) -> bool:
         return False
     words = words_between(candidate.text, 0, len(candidate.text))
     return any(
-        word.text.casefold() in _PRONOUNS and verb_end(words, place + 1) is not None for place, word in enumerate(words)
+        word.text.casefold() in PRONOUNS and verb_end(words, place + 1) is not None for place, word in enumerate(words)
     )
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.figures import figures
 from bot.answer.new_names import new_terms
+from bot.answer.speakers.reporting_verbs import REPORTED
 from bot.text.terms import POSSESSIVE, term_of, tokenize
 
 if TYPE_CHECKING:
@@ -22,9 +23,8 @@ if TYPE_CHECKING:
     from bot.model import Source, Span
 
 _MOST_APART = timedelta(days=1)  # later, more is known
-_SAID = r"(?:said|says|told|tells|reported|reports|according to|announced|added)"
 # Who says it may be named in only one of two accounts of the same.
-_ATTRIBUTION = re.compile(rf",[^,]*\b{_SAID}\b[^,]*$|^[^,]*\baccording to\b[^,]*,", re.IGNORECASE)
+_ATTRIBUTION = re.compile(rf",[^,]*\b(?:{REPORTED}|according to)\b[^,]*$|^[^,]*\baccording to\b[^,]*,", re.IGNORECASE)
 # Not told to have happened: "was ordered to testify", "should have resigned".
 _UNREAL = re.compile(r"\b(?:to|can|could|would|should|may|might|must|will|if|whether)\s+(?:\w+\s+)?$", re.IGNORECASE)
 _UNREAL_AFTER = re.compile(r"\s+(?:would|could|might|may)\b", re.IGNORECASE)

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 from bot.answer.pipeline import LONGEST_QUESTION
 from bot.chat.differences import difference
 from bot.errors import UsageError
+from bot.text.calendar import MONTHS
 from bot.text.display import counted
 
 if TYPE_CHECKING:
@@ -64,8 +65,7 @@ def legal_question(text: str) -> str:
 
 def day(published: date) -> str:
     """9 Dec 2018, in every locale."""
-    months = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
-    return f"{published.day} {months[published.month - 1]} {published.year}"
+    return f"{published.day} {MONTHS[published.month - 1][:3]} {published.year}"
 
 
 def greeting(extent: Scope) -> str:

@@ -11,6 +11,7 @@ from itertools import takewhile
 from typing import NamedTuple
 
 from bot.corpus.dates import FULL_DATE
+from bot.text.calendar import WEEKDAY
 
 MAX_CHARACTERS = 200
 
@@ -44,7 +45,7 @@ _TIME = r"(?:,? (?:at )?\d{1,2}(?:[:.]\d\d)?(?: ?[ap]\.?m\b\.?)?(?: ?\(?[A-Z]{2,
 _DATED = re.compile(
     r"(?:\b(?:first |last )?(?:published|posted|updated|modified)\b:?(?: (?:on|at)\b)?"
     r"(?: \d{1,2}[:.]\d\d ?(?:[ap]\.?m\.?)?(?: [A-Z]{2,4})?,)? ?)?"
-    rf"(?:\b(?:mon|tues?|wed(?:nes)?|thu(?:rs)?|fri|sat(?:ur)?|sun)(?:day)?\b[.,]* )?{FULL_DATE}{_TIME}",
+    rf"(?:\b{WEEKDAY}\b[.,]* )?{FULL_DATE}{_TIME}",
     re.IGNORECASE,
 )
 # What sites hang behind a name.

@@ -6,18 +6,16 @@ import re
 from datetime import date
 from typing import TYPE_CHECKING, Final, NamedTuple
 
+from bot.text.calendar import MONTH, month_number
+
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-_MONTH = (
-    r"(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?|sept?(?:ember)?"
-    r"|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\.?"
-)
+_MONTH = rf"(?:{MONTH})\.?"
 _DAY = r"\d{1,2}(?:st|nd|rd|th)?"
 FULL_DATE: Final = rf"(?:\b\d{{4}}-\d\d-\d\d|\b{_MONTH} {_DAY},? \d{{4}}|\b{_DAY} {_MONTH},? \d{{4}})\b"
 DAY_OF_MONTH: Final = rf"(?:\b{_MONTH} {_DAY}|\b{_DAY} {_MONTH})(?!\w)"
 
-_MONTHS = "jan feb mar apr may jun jul aug sep oct nov dec"
 _DATE = re.compile(FULL_DATE, re.IGNORECASE)
 _LABEL = re.compile(r"\b(?:(published|posted|date)|updated|modified|reviewed|edited)\b", re.IGNORECASE)
 
@@ -58,6 +56,6 @@ def _day(written: str) -> date | None:
             return date.fromisoformat(written)
         words = re.split(r"[ ,.]+", written.lower())
         day, name = (words[0], words[1]) if words[0][:1].isdigit() else (words[1], words[0])
-        return date(int(words[2]), _MONTHS.index(name[:3]) // 4 + 1, int(day.rstrip("stndrh")))
+        return date(int(words[2]), month_number(name), int(day.rstrip("stndrh")))
     except (ValueError, IndexError):
         return None

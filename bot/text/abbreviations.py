@@ -8,6 +8,8 @@ from __future__ import annotations
 
 from typing import Final
 
+from bot.text import number_words
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
@@ -23,11 +25,6 @@ LEADS: Final = _words("vs v e.g i.e cf ca c approx est viz op incl esp")
 # An end, unless what they count follows: "No. 10", "m. 1949". Capitals as printed, the others in any case.
 COUNTED: Final = _words("no nos p pp vol art sec fig figs ch para ver nr b d m r fl")
 WEEKDAYS_SHORT: Final = _words("Mon Tue Tues Wed Thu Thur Thurs Fri Sat Sun")
-MONTHS_SHORT: Final = _words("Jan Feb Mar Apr Jun Jul Aug Sep Sept Oct Nov Dec")
-CALENDAR: Final = _words("""
-    Monday Tuesday Wednesday Thursday Friday Saturday Sunday
-    January February March April May June July August September October November December
-    """)
 
 # An end only before a clear starter or a lone name.
 COMPANIES: Final = _words("Inc Corp Co Cos Ltd Bros LLC PLC Plc Assn Jr Sr Esq")
@@ -66,6 +63,7 @@ LABELLED: Final = _words("""
     malcolm unit block series team option phase zone sector war formula side
     """)
 
+_UP_TO_TEN: Final = number_words.SMALL[1:11]
 # Words that open a sentence and hardly ever a name.
 STARTERS: Final = _words("""
     a an the this that these those there here it its it's he he's she she's they they're we we're you i i'm i've his
@@ -78,20 +76,22 @@ STARTERS: Final = _words("""
     few only just even once later earlier recently today yesterday tomorrow tonight now still already often sometimes
     ultimately eventually finally currently officials police investigators prosecutors authorities critics experts
     analysts investors shares lawmakers republicans democrats researchers scientists supporters opponents
-    is are was were do does did has have had can could should would must not never no one two three four five six
-    seven eight nine ten another other others such like unlike given according additionally similarly don't didn't
-    doesn't that's there's what's let's we've they've you're isn't wasn't all any
-    """)
+    is are was were do does did has have had can could should would must not never no another other others such like
+    unlike given according additionally similarly don't didn't doesn't that's there's what's let's we've they've
+    you're isn't wasn't all any
+    """).union(_UP_TO_TEN)
 # Starters that are also surnames, initials' company or parts of names: only before a word in lower case.
 SOFT_STARTERS: Final = _words("""
-    a an so do no i many most much over under one two three four five six seven eight nine ten all any such like
-    other others both each every near some can her his on in of to for by at above across along around about open
-    officials police investigators prosecutors authorities critics experts analysts investors shares lawmakers
-    republicans democrats researchers scientists supporters opponents today
-    """)
+    a an so do no i many most much over under all any such like other others both each every near some can her his on
+    in of to for by at above across along around about open officials police investigators prosecutors authorities
+    critics experts analysts investors shares lawmakers republicans democrats researchers scientists supporters
+    opponents today
+    """).union(_UP_TO_TEN)
 # Never taken for a starter after a single initial: "George F. Will", "Jim J. Still".
 SURNAMES: Final = _words("will may an so do no a still most many near few i like case can over you how yet")
 
+# What may follow a quotation that ends in a question or exclamation mark. Chanting and screaming are among it, and
+# "claimed" is not: which verb hands a quotation to its speaker is for `bot.answer.speakers.reporting_verbs` to say.
 REPORTING: Final = _words("""
     said says say asked asks ask wrote writes tweeted tweets added adds told tells replied replies shouted yelled
     exclaimed cried wondered wonders joked quipped demanded explained declared announced responded continued recalled

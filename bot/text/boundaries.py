@@ -10,6 +10,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Final
 
 from bot.text import abbreviations as words
+from bot.text import calendar
 from bot.text.end_marks import MARKS, QUOTES, REACH, SPEECH, WIDE_MARKS, EndMark, is_acronym
 
 if TYPE_CHECKING:
@@ -169,7 +170,7 @@ def _ends_after_word(it: EndMark, names: LoneNames, *, in_heading: bool) -> bool
         return False
     if len(it.before) == 1 and word.isupper():
         return _ends_after_letter(it)
-    if word in words.MONTHS_SHORT or word in words.WEEKDAYS_SHORT or word.lower() in words.HOURS:
+    if word in calendar.SHORT or word in words.WEEKDAYS_SHORT or word.lower() in words.HOURS:
         return _ends_after_time(word, it)
     if _abbreviates(word):
         return not in_heading and (_opens_clearly(it) or _is_lone(word, it, names))
@@ -203,13 +204,13 @@ def _ends_after_letter(it: EndMark) -> bool:
 
 def _ends_after_time(word: str, it: EndMark) -> bool:
     """After "Nov." comes a day or a year, after "Sat." a date; "p.m." ends unless a day or a time zone follows."""
-    if word in words.MONTHS_SHORT:
+    if word in calendar.SHORT:
         return _is_starter(it)
     if word in words.WEEKDAYS_SHORT:
-        return not it.word[:1].isdigit() and it.word not in words.MONTHS_SHORT
+        return not it.word[:1].isdigit() and it.word not in calendar.SHORT
     if not it.word[:1].isalpha() or it.rest[0] in _DASHES or (it.opening and not it.opens_speech):
         return False
-    belongs = it.word in words.CALENDAR or it.word.replace(".", "") in words.ZONES or it.word in words.MONTHS_SHORT
+    belongs = it.word in calendar.NAMES or it.word.replace(".", "") in words.ZONES or it.word in calendar.SHORT
     return not belongs and not it.word.startswith(("U.S", "U.K")) and not it.after.lower().startswith(" time")
 
 
@@ -240,7 +241,7 @@ def _is_speech(it: EndMark) -> bool:
 
 def _is_lone(word: str, it: EndMark, names: LoneNames) -> bool:
     """Whether the next word is a name of its own: `spy in the U.K. | Russia denies`, but "U.S. Senate"."""
-    if it.opening or it.word in words.INSTITUTIONS or it.word in words.CALENDAR or it.word in words.TITLES:
+    if it.opening or it.word in words.INSTITUTIONS or it.word in calendar.NAMES or it.word in words.TITLES:
         return False
     if it.word.endswith(words.DEMONYM_ENDINGS):
         return False

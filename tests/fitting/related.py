@@ -13,7 +13,7 @@ import numpy as np
 from bot.answer.answer_types import NUMBER_WORDS
 from bot.answer.opposites import has_opposite
 from bot.answer.related import NAME, PERCENT
-from bot.text.abbreviations import CALENDAR
+from bot.text import calendar
 from bot.text.terms import analyze
 from tests.fitting.glove import english_vectors
 from tests.fitting.word_lists import deliver, options
@@ -49,7 +49,7 @@ def _may_stand_for(other: str, term: str) -> bool:
 
 @cache
 def _exact() -> frozenset[str]:
-    return frozenset(analyze(" ".join([*NUMBER_WORDS.split("|"), *CALENDAR])))
+    return frozenset(analyze(" ".join([*NUMBER_WORDS.split("|"), *calendar.NAMES])))
 
 
 if __name__ == "__main__":

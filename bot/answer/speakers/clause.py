@@ -17,6 +17,8 @@ def listed(words: str) -> frozenset[str]:
 _WORD = re.compile(r'[—–]|[^\s—–"“”«»]+')
 _LEAD, _TRAIL = "([{*‘'", ".,;:!?)]}…*"
 DASHES = frozenset({"—", "–", "-", "--"})
+# Those of titles, states, months and companies before which a name goes on; in any case, since outlets differ.
+# `bot.text.abbreviations` has more, each kind with a rule of its own, and as printed: there "Miss." is no "miss."
 _ABBREVIATIONS = listed(
     """
     adm ala ariz ark aug brig calif capt cmdr co col colo conn corp cpl dec del det dr feb fla ga gen gov hon ill inc

@@ -13,6 +13,8 @@ from bot.answer.speakers.clause import listed
 if TYPE_CHECKING:
     from bot.answer.speakers.clause import Word
 
+# Those by which most news reports, for readers who need not know who speaks.
+REPORTED = "said|says|told|tells|reported|reports|announced|added|wrote|tweeted"
 _REGULAR = listed(
     """
     acknowledge add admit advise affirm agree allege announce answer argue ask assert assure bark beg bellow blog

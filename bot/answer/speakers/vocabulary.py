@@ -6,6 +6,7 @@ In lower case, except the days. Read by eye off attributions in general English 
 from __future__ import annotations
 
 from bot.answer.speakers.clause import listed
+from bot.text.calendar import WEEKDAYS
 
 PRONOUNS = listed("he she they")
 ARTICLES = listed("a an the")
@@ -35,7 +36,7 @@ CLAUSE_WORDS = listed(
 SUBJECTS = listed("he she they it we i you there this these those")
 # Lower-case parts of names: "Ursula von der Leyen".
 PARTICLES = listed("al ben bin da de del della der di dos du el ibn la le und van von y")
-DAYS = listed("Monday Tuesday Wednesday Thursday Friday Saturday Sunday Today Tonight Yesterday")
+DAYS = listed("Today Tonight Yesterday").union(WEEKDAYS)
 # Capitalised at the start of a sentence and still no name.
 NOT_NAMES = (
     CLAUSE_WORDS
@@ -43,7 +44,8 @@ NOT_NAMES = (
     | DETERMINERS
     | listed("also and earlier however later meanwhile now recently still then today yesterday")
 )
-# Titles and callings that stand before a name or for it, capitalised or not.
+# Titles and callings that stand before a name or for it, capitalised or not; those in short are the ones that
+# attributions print, fewer than `bot.text.abbreviations` must know to find where a sentence ends.
 ROLES = listed(
     """
     academic activist actor actress adm administrator admiral adviser advisor advocate agent aide alderman alderwoman
