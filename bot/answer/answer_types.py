@@ -1,4 +1,7 @@
-"""Does a sentence hold what a question wants: a number, a date, a name, a reason? Cheap tests on its words."""
+"""Does a sentence hold what a question wants: a number, a date, a name, a reason? Cheap tests on its words.
+
+Asked twice: `holds` for whether there is an answer, `fits` for which sentence comes first.
+"""
 
 from __future__ import annotations
 
@@ -38,50 +41,30 @@ _TESTS: dict[Wanted, re.Pattern[str]] = {
 _WEAK_REASON = re.compile(r"\b(?:since|after|over|following|as)\b", re.IGNORECASE)
 _HOW_OLD = re.compile(r"\bhow old\b|\b(?:what|which) age\b", re.IGNORECASE)
 _CAPITALISED = re.compile(r"(?<![.!?“\"] )(?<!^)\b[A-Z][\w’'-]+")
-
-
 _AGE = re.compile(
     r"\b\d{1,3}[- ]years?[- ]old\b|\baged? \d|, \d{1,3},|\b(?:born|birthday|turn(?:s|ed)) \d?", re.IGNORECASE
 )
 _TIMES = re.compile(rf"\b(?:once|twice|(?:\d+|{NUMBER_WORDS}) times)\b", re.IGNORECASE)
-_MONEY_ASKED = re.compile(r"\bhow much\b|\b(?:price|cost|salary|worth)\b|\bpay\b|\bfine\b", re.IGNORECASE)
-_MONEY = re.compile(r"[$£€¥]\s?\d")
-_SHARE_ASKED = re.compile(r"\bpercent|%|\b(?:share|rate)\b", re.IGNORECASE)
-_SHARE = re.compile(r"%|\bpercent", re.IGNORECASE)
-# What the cue of a reason, the name of a place and a date are worth beside a number that is counted: the weight of each
-# where each has its own, fitted as those of `bot.answer.selection` are.
-_REASON = 0.4
+# How a question asks for a number of some unit, and what that looks like.
+_UNITS = (
+    (re.compile(r"\bpercent|%|\b(?:share|rate)\b", re.IGNORECASE), re.compile(r"%|\bpercent", re.IGNORECASE)),
+    (
+        re.compile(r"\bhow much\b|\b(?:price|cost|salary|worth)\b|\bpay\b|\bfine\b", re.IGNORECASE),
+        re.compile(r"[$£€¥]\s?\d"),
+    ),
+)
+# What each kind's cue is worth beside a number that is counted: the weight of each where each has its own, fitted as
+# those of `bot.answer.selection` are.
+_WORTH: dict[Wanted | None, float] = {"reason": 0.4, "date": 0.2}
 _PLACE = 0.6
-_DATE = 0.2
 _NUMBER_REACH = 3  # words between a number and what it counts: "four senior officials"
 
 
-def fits(question: Question, sentence: str, terms: Terms) -> float:
-    """How well *sentence*, of these *terms*, fits the kind of answer that *question* wants, 0 to 1.
-
-    Unlike `holds` it looks for countries and states where one is asked for, and leaves other names aside.
-    """
-    if question.wanted == "number":
-        return _fits_number(question, sentence)
-    if question.wanted == "date":
-        return _DATE * holds(question, sentence)
-    if question.wanted == "reason":
-        return _REASON * holds(question, sentence)
-    places = asked_places(question.text)
-    return _PLACE * (not terms.isdisjoint(places - question.printed.keys())) if places else 0.0
-
-
-def _fits_number(question: Question, sentence: str) -> float:
-    found = _holds_number(question, sentence)
-    if _SHARE_ASKED.search(question.text):
-        return 1.0 if _SHARE.search(sentence) else 0.5 * found
-    if _MONEY_ASKED.search(question.text):
-        return 1.0 if _MONEY.search(sentence) else 0.5 * found
-    return found
-
-
 def holds(question: Question, sentence: str) -> float:
-    """How likely *sentence* holds what *question* wants, 0 to 1; 0 when it wants nothing in particular."""
+    """How likely *sentence* holds what *question* wants, 0 to 1; 0 when it wants nothing in particular.
+
+    It decides whether there is an answer, so it is generous: any name that was not asked for may be the one wanted.
+    """
     wanted = question.wanted
     if wanted is None:
         return 0.0
@@ -93,6 +76,20 @@ def holds(question: Question, sentence: str) -> float:
     if _TESTS[wanted].search(sentence):
         return 1.0
     return 0.5 if wanted == "reason" and _WEAK_REASON.search(sentence) else 0.0
+
+
+def fits(question: Question, sentence: str, terms: Terms) -> float:
+    """How much *sentence*, of these *terms*, gains in the ranking for the kind of answer that *question* wants, 0 to 1.
+
+    It sets apart sentences that may all hold an answer: numbers by their unit, places where they are countries or
+    states. Names gain nothing, since nearly every sentence of news has one; for the rest it is `holds`, weighed.
+    """
+    if question.wanted == "number":
+        return _holds_unit(question, sentence)
+    if worth := _WORTH.get(question.wanted):
+        return worth * holds(question, sentence)
+    places = asked_places(question.text)
+    return _PLACE * (not terms.isdisjoint(places - question.printed.keys())) if places else 0.0
 
 
 def _holds_number(question: Question, sentence: str) -> float:
@@ -111,3 +108,11 @@ def _holds_number(question: Question, sentence: str) -> float:
         if any(_TESTS["number"].search(other) for other in beside) and set(analyze(word)) & set(question.counted):
             return 1.0
     return 0.5
+
+
+def _holds_unit(question: Question, sentence: str) -> float:
+    """The same, and where a share or money is asked for 1 for a number of that, half as much for any other."""
+    unit = next((unit for asked, unit in _UNITS if asked.search(question.text)), None)
+    if unit is None:
+        return _holds_number(question, sentence)
+    return 1.0 if unit.search(sentence) else 0.5 * _holds_number(question, sentence)
