@@ -18,7 +18,6 @@ from bot.answer import lookup
 from bot.answer.lookup import around
 from bot.answer.proofs import Proof
 from bot.chat.blocks import CiteBlock, ContextBlock, EchoBlock, QuoteBlock, Reply, SourceBlock
-from bot.chat.wording import citation
 from bot.errors import UsageError
 from bot.model import Quote
 from tests.corpus.samples import SHIPPED
@@ -184,72 +183,6 @@ def test_a_verdict_shows_nothing_hidden() -> None:
     assert line(Proof("a\x1b[2Jb", "exact", "c\u202ed")) == "exact  a\ufffdb: “c\ufffdd”"
 
 
-HADNT = "Putin declared at the Helsinki summit in July that he’d wanted Trump to win the election"
-
-
-@pytest.mark.parametrize(
-    ("pasted", "told"),
-    [
-        (HADNT, ["differs only in typography (printed ' for ’, a part of the sentence)"]),
-        (f"He wrote: “{HADNT}”. And so?", ["differs only in typography (printed ' for ’, a part of the sentence)"]),
-        ("“Putin declared … that he'd wanted Trump to win” and “Russian patience is coming to an end.”",
-         ["differs only where marked (verbatim apart from the elision of “at the Helsinki summit in July” after “Putin "
-          "declared”, a part of the sentence)", "exact", "exact"]),
-        ("We … cooperate",
-         ["not in the coverage (fewer than 3 words between its marks prove nothing; quote more of it)"]),
-    ],
-)  # fmt: skip
-def test_what_anybody_can_see_is_told_apart(pipeline: Pipeline, pasted: str, told: list[str]) -> None:
-    assert [line(proof).partition("  ")[0] for proof in proofs(pipeline.coverage, pasted, "-")] == told
-
-
-def test_a_word_that_is_another_between_marks_differs(pipeline: Pipeline) -> None:
-    assert verdicts(pipeline, "Putin denied at the Helsinki … to win the election") == ["differs"]
-
-
-@pytest.mark.parametrize(
-    ("written", "pasted", "verdict", "how"),
-    [
-        ("it's", "it’s", "differs only in typography", "printed ' for ’"),
-        ("that he's unreliable", "[he is] unreliable", "differs only where marked",
-         "verbatim apart from “[he is]” for “that he's” after “with this person,”"),
-        ("difficult to deal", "…", "differs only where marked",
-         "verbatim apart from the elision of “difficult to deal” after “us that it's”"),
-        ("it's", "it was", "differs", "printed “it's” for “it was”"),
-        ("9 Dec 2018, paragraph 3.", "8 Dec 2018.", "differs",
-         "exact words, but beside them is “8 Dec 2018”, stored: 2018-12-09"),
-        ("outlet not stated, 9 Dec 2018, paragraph 3.", "9 Dec 2018.", "exact", ""),
-    ],
-)  # fmt: skip
-def test_a_citation_is_told_apart_by_what_was_changed(
-    pipeline: Pipeline, written: str, pasted: str, verdict: str, how: str
-) -> None:
-    found = next(one for one in pipeline.ask(KORTUNOV).found if one.quote.source.published)
-    cited = citation(found.quote, found.paragraph)
-    assert written in cited
-    [proof] = proofs(pipeline.coverage, cited.replace(written, pasted), "-")
-    assert (proof.verdict, proof.how, proof.name) == (verdict, how, found.quote.id)
-
-
-def test_straight_marks_beside_an_id_part_the_quote_from_whoever_quotes(pipeline: Pipeline) -> None:
-    one = 'As he put it: "Russia hadn’t interfered", and no more. [iqhlybm5vlk3aaczyaed]'
-    [proof] = proofs(pipeline.coverage, one, "-")
-    assert (proof.verdict, proof.how) == ("differs only in typography", "printed ' for ’, a part of the sentence")
-    for other in (one.replace("As he", "As “he”"), one.replace("and no more", 'and "no more of that"')):
-        [proof] = proofs(pipeline.coverage, other, "-")
-        assert proof.verdict == "differs"
-
-
-def test_other_typography_and_another_source_are_no_matter_of_typography(pipeline: Pipeline) -> None:
-    pasted = (
-        "“While Trump invited Putin to visit Washington at their Helsinki summit, that’s now “out of the question,” "
-    )
-    pasted += "Kremlin spokesman Dmitry Peskov said.” (CNN, 8 Dec 2018) [iqhlybm5vlk3aabuhaep]"
-    [proof] = proofs(pipeline.coverage, pasted, "-")
-    assert proof.verdict == "differs"
-    assert proof.how == 'printed \' for ’, " for “, " for ”, and beside them is “CNN”, stored: Bloomberg News, undated'
-
-
 def test_other_typography_in_json_is_told_apart(pipeline: Pipeline) -> None:
     changed = {**answer(pipeline)["quotes"][0], "echoes": []}
     changed["text"] = changed["text"].replace("'", "’")
@@ -257,7 +190,9 @@ def test_other_typography_in_json_is_told_apart(pipeline: Pipeline) -> None:
     assert (proof.verdict, proof.how) == ("differs only in typography", "printed ' for ’")
 
 
-@pytest.mark.parametrize("claim", [HADNT, "Putin declared … that he'd wanted Trump to win"])
+@pytest.mark.parametrize(
+    "claim", ["he’d wanted Trump to win the election", "Putin declared … that he'd wanted Trump to win"]
+)
 def test_what_is_said_of_a_quote_with_marks_is_proved_again(pipeline: Pipeline, claim: str) -> None:
     [told] = map(line, proofs(pipeline.coverage, claim, "-"))
     assert verdicts(pipeline, told) == ["exact"]
