@@ -28,19 +28,22 @@ Held = dict[str, float]  # the question's terms that a stretch of text holds, ea
 class Weighing:
     """What each term of a question weighs: its idf over passages, and which terms no passage holds.
 
-    An unknown term has the idf of df = 0; it is known when a synonym is. ``whole`` is the weight of the ranked terms.
+    An unknown term has the idf of df = 0; it is known when a synonym is. ``whole`` is the weight of the ranked terms,
+    ``passages`` how many the coverage has.
     """
 
     idf: Mapping[str, float]
     unknown: Terms
     ranked: Terms
     whole: float
+    passages: int
 
     @classmethod
     def of(cls, question: Question, statistics: Statistics) -> Weighing:
         weights = {term: idf(statistics.passages, statistics.df.get(term, 0)) for term in question.terms}
         unknown = frozenset(question.terms) - _stated(question, frozenset(statistics.df)).keys()
-        return cls(weights, unknown, frozenset(question.ranked), sum(weights[term] for term in question.ranked))
+        whole = sum(weights[term] for term in question.ranked)
+        return cls(weights, unknown, frozenset(question.ranked), whole, statistics.passages)
 
     def share(self, found: Held) -> float:
         """The share of the ranked terms' weight that *found* holds."""

@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer import near_misses, signals
 from bot.answer.candidates import joined
 from bot.answer.selection import match
+from bot.answer.wanted import asks_whether
 from bot.answer.word_lists import FOLDER
 from bot.errors import PackageError
 
@@ -51,6 +52,7 @@ class Signs:
     sources: float  # 1 when the question names outlets of the coverage
     length: float  # the logarithm of 1 + how many terms are asked for
     wants_thing: float  # 1 when a name, a number, a date, a reason is asked for
+    whether: float  # the decimal logarithm of how many passages are searched, where a yes or no is asked of no source
 
     @classmethod
     def of(
@@ -82,6 +84,7 @@ class Signs:
             sources=float(bool(question.outlets)),
             length=math.log1p(len(question.ranked)),
             wants_thing=float(question.wants_thing),
+            whether=_whether(question, weighing),
         )
 
 
@@ -114,6 +117,12 @@ def model() -> Model:
 def _order(question: Question, best: Sequence[Ranked], weighing: Weighing) -> float:
     in_order = max(signals.order(question, one.candidate, weighing) for one in best)
     return in_order if len(question.ranked) > 1 else _ONE_TERM
+
+
+def _whether(question: Question, weighing: Weighing) -> float:
+    """0 where no yes or no is asked: among many passages, chance alone brings the words of one together."""
+    is_claim = asks_whether(question.text) and not question.wants_thing and not question.names_sources
+    return math.log10(1 + weighing.passages) if is_claim else 0.0
 
 
 def _lead(hits: Sequence[Hit]) -> float:

@@ -175,7 +175,9 @@ def test_a_share_is_weighed_over_the_ranked_terms_alone() -> None:
 
 def test_a_share_is_the_same_to_the_last_bit_in_whatever_order_terms_are_found() -> None:
     terms = "rain snow hail fog wind".split()
-    weighed = Weighing(dict(zip(terms, (0.1, 0.2, 0.3, 1e16, -1e16), strict=True)), frozenset(), frozenset(terms), 1.0)
+    weighed = Weighing(
+        dict(zip(terms, (0.1, 0.2, 0.3, 1e16, -1e16), strict=True)), frozenset(), frozenset(terms), 1.0, 5
+    )
     shares = {weighed.share(dict.fromkeys(order, 1.0)) for order in permutations(terms)}
     assert len(shares) == 1
 
