@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer import near_misses, signals
 from bot.answer.candidates import joined
 from bot.answer.selection import match
-from bot.answer.wanted import asks_whether
+from bot.answer.wanted import asks_anything
 from bot.answer.word_lists import FOLDER
 from bot.errors import PackageError
 
@@ -52,7 +52,7 @@ class Signs:
     sources: float  # 1 when the question names outlets of the coverage
     length: float  # the logarithm of 1 + how many terms are asked for
     wants_thing: float  # 1 when a name, a number, a date, a reason is asked for
-    whether: float  # the decimal logarithm of how many passages are searched, where a yes or no is asked of no source
+    chance: float  # the decimal logarithm of the number of passages, where no more is asked than that words meet
 
     @classmethod
     def of(
@@ -84,7 +84,7 @@ class Signs:
             sources=float(bool(question.outlets)),
             length=math.log1p(len(question.ranked)),
             wants_thing=float(question.wants_thing),
-            whether=_whether(question, weighing),
+            chance=_chance(question, weighing),
         )
 
 
@@ -119,10 +119,12 @@ def _order(question: Question, best: Sequence[Ranked], weighing: Weighing) -> fl
     return in_order if len(question.ranked) > 1 else _ONE_TERM
 
 
-def _whether(question: Question, weighing: Weighing) -> float:
-    """0 where no yes or no is asked: among many passages, chance alone brings the words of one together."""
-    is_claim = asks_whether(question.text) and not question.wants_thing and not question.names_sources
-    return math.log10(1 + weighing.passages) if is_claim else 0.0
+def _chance(question: Question, weighing: Weighing) -> float:
+    """0 where a thing is asked for, or whatever there is, or a source named, and of one term: nothing has to meet."""
+    meets_nothing = len(question.ranked) <= 1 or asks_anything(question.text)
+    if meets_nothing or question.wants_thing or question.names_sources:
+        return 0.0
+    return math.log10(1 + weighing.passages)
 
 
 def _lead(hits: Sequence[Hit]) -> float:

@@ -104,23 +104,25 @@ def test_one_word_is_neither_in_order_nor_out_of_it(page: str) -> None:
     assert signs("Who is Smith?", page).order == 0.5
 
 
-def test_a_yes_or_no_is_the_less_sure_the_more_passages_there_are() -> None:
-    found = judge("Did Smith fear rain?", "Smith feared rain.")
+@pytest.mark.parametrize(
+    "text", ["Did Smith fear rain?", "Smith feared rain", "Smith rain", "It is true that Smith feared rain?"]
+)
+def test_that_words_meet_is_the_less_sure_the_more_passages_there_are(text: str) -> None:
+    found = judge(text, "Smith feared rain.")
     few, many = (
         judged(found.question, found.hits, replace(found.weighing, passages=passages)) for passages in (9, 99_999)
     )
     assert few.signs is not None
     assert many.signs is not None
-    assert (few.signs.whether, many.signs.whether) == (1, 5)
+    assert (few.signs.chance, many.signs.chance) == (1, 5)
     assert many.confidence < few.confidence
 
 
 @pytest.mark.parametrize(
-    "text", ["Who feared rain?", "rain", "Did CNBC report rain?", "Is it true that rain fell on Dec 9?"]
+    "text", ["Who feared rain?", "rain", "What happened to Smith?", "Did CNBC report that Smith feared rain?"]
 )
-def test_only_a_yes_or_no_that_names_no_source_is_less_sure_for_that(text: str) -> None:
-    plain = signs(text, "Smith feared rain.", outlet="CNBC", published=DAY)
-    assert (plain.whether > 0) == text.startswith("Is it")
+def test_where_no_words_have_to_meet_chance_counts_for_nothing(text: str) -> None:
+    assert signs(text, "Smith feared rain.", outlet="CNBC").chance == 0
 
 
 def test_names_and_the_rarest_word_are_missed_where_no_good_sentence_holds_them() -> None:
