@@ -94,10 +94,14 @@ class Passage:
     speakers: tuple[Quotation, ...] = ()
 
     @property
+    def lines(self) -> tuple[tuple[str, ...], ...]:
+        """The terms of the title, and of each sentence."""
+        return tuple([tuple(line.split()) for line in self.indexed.split("\n")])
+
+    @property
     def terms(self) -> tuple[tuple[str, ...], ...]:
         """The terms of each sentence."""
-        _title, *sentences = self.indexed.split("\n")
-        return tuple([tuple(line.split()) for line in sentences])
+        return self.lines[1:]
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,15 +3,14 @@
 from __future__ import annotations
 
 import math
-from dataclasses import dataclass, field
-from functools import lru_cache
+from dataclasses import dataclass
+from itertools import chain
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer import kin, synonyms
 from bot.answer.kin import with_kin
 from bot.model import Hit, Quote
 from bot.retrieval.bm25 import idf
-from bot.text.terms import analyze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
@@ -48,12 +47,11 @@ class Weighing:
     def share(self, found: Held) -> float:
         """The share of the ranked terms' weight that *found* holds."""
         # Rounded once: the order of a set of terms differs from run to run, and a score must not.
-        got = math.fsum(self.idf[term] * level for term, level in found.items() if term in self.ranked)
+        got = math.fsum([self.idf[term] * level for term, level in found.items() if term in self.ranked])
         return got / self.whole if self.whole else 0.0
 
 
-@dataclass(frozen=True, slots=True)
-class Candidate:
+class Candidate(NamedTuple):
     """One sentence of a found passage, and which terms of the question stand in it and near it."""
 
     passage: Passage
@@ -66,7 +64,7 @@ class Candidate:
     near: Held  # by the whole passage and the article's title
     title: Held
     article: Held  # by all that was found of its article
-    text: str = field(repr=False)
+    text: str
 
     @property
     def span(self) -> Span:
@@ -99,7 +97,9 @@ def _heard(passage: Passage, span: Span) -> frozenset[Speaker]:
 
 def candidates(question: Question, hits: Sequence[Hit]) -> list[Candidate]:
     """All sentences of *hits*, in the order of the hits."""
-    read = [_Read.of(question, hit) for hit in hits]
+    lines = [hit.passage.lines for hit in hits]
+    holding = _Holding(question, frozenset().union(*chain.from_iterable(lines)))
+    read = [_Read.of(hit, terms, holding) for hit, terms in zip(hits, lines, strict=True)]
     articles: dict[str, list[Held]] = {}
     for one in read:
         articles.setdefault(one.hit.passage.source.article_id, []).append(one.near)
@@ -125,31 +125,51 @@ def _stated(question: Question, terms: Terms) -> Held:
 
 def joined(parts: Iterable[Held]) -> Held:
     """What several stretches hold between them, each term as well as the best of them does."""
+    holding = [part for part in parts if part]
+    if len(holding) < 2:
+        return holding[0] if holding else {}
     found: Held = {}
-    for part in parts:
+    for part in holding:
         for term, level in part.items():
             if level > found.get(term, 0.0):
                 found[term] = level
     return found
 
 
+class _Holding:
+    """What each of many stretches of text holds of a question: worked out once for all that hold the same."""
+
+    def __init__(self, question: Question, terms: Terms) -> None:
+        """*terms* are those of all stretches; few of them tell anything of the question."""
+        phrases = (phrase for phrases in question.others.values() for phrase in phrases)
+        stated = frozenset().union(question.printed, *phrases)
+        self._question = question
+        self._telling = (stated & terms) | kin.among(question.kin, terms)
+        self._known: dict[Terms, Held] = {}
+
+    def of(self, terms: Terms) -> Held:
+        """As `held` of *terms*."""
+        telling = self._telling & terms
+        if telling not in self._known:
+            self._known[telling] = held(self._question, telling)
+        return self._known[telling]
+
+
 class _Read(NamedTuple):
     """A found passage, and what its sentences, its title and all of it hold of the question."""
 
     hit: Hit
-    terms: tuple[tuple[str, ...], ...]
+    terms: list[tuple[str, ...]]
     own: list[Terms]
     each: list[Held]
     title: Held
     near: Held
 
     @classmethod
-    def of(cls, question: Question, hit: Hit) -> _Read:
-        terms = hit.passage.terms
-        own = [frozenset(sentence) for sentence in terms]
-        each = [held(question, sentence) for sentence in own]
-        title = held(question, _terms(hit.passage.source.title))
-        return cls(hit, terms, own, each, title, joined([*each, title]))
+    def of(cls, hit: Hit, lines: Sequence[tuple[str, ...]], holding: _Holding) -> _Read:
+        title, *own = map(frozenset, lines)
+        in_title, *each = map(holding.of, (title, *own))
+        return cls(hit, [*lines[1:]], own, each, in_title, joined([*each, in_title]))
 
     def candidates(self, article: Held) -> list[Candidate]:
         passage, score = self.hit
@@ -169,8 +189,3 @@ class _Read(NamedTuple):
             )
             for number, (start, end) in enumerate(passage.sentences)
         ]
-
-
-@lru_cache(maxsize=4096)  # a question meets the same titles again and again
-def _terms(title: str) -> Terms:
-    return frozenset(analyze(title))

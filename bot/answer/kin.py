@@ -51,6 +51,14 @@ def with_kin(asked: Mapping[str, Family], terms: Collection[str]) -> frozenset[s
     )
 
 
+def among(asked: Mapping[str, Family], terms: frozenset[str]) -> frozenset[str]:
+    """Those of *terms* that may be kin of any of *asked*."""
+    beginnings = {family.beginning for family in asked.values()}
+    alike = [term for term in terms if term[:LETTERS] in beginnings]
+    members = frozenset().union(*(family.members for family in asked.values()))
+    return (members & terms).union(alike)
+
+
 def _family(term: str) -> Family:
     beginning = term[:LETTERS] if len(term) >= LETTERS and term.isalpha() else None
     return Family(_members().get(term, frozenset()), beginning, term in english_terms())

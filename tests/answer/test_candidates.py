@@ -76,13 +76,14 @@ def test_a_phrase_that_two_sentences_share_is_no_synonym() -> None:
 
 @given(PAGES, PAGES)
 def test_a_candidate_is_quoted_as_its_article_prints_it(text: str, question: str) -> None:
-    asked = understand(question)
-    for one in sentences(text, question=asked):
+    asked, title = understand(question), f"The rain of {question}"
+    for one in sentences(article(text, title=title), question=asked):
         quote = one.quote()
         assert quote.text == one.text == text[quote.span.start : quote.span.end]
         assert one.terms == analyze(one.text)
         assert one.own == set(one.terms)
         assert one.held == held(asked, one.own)
+        assert one.title == held(asked, frozenset(analyze(title)))
         for wider in (joined([one.held, one.around, one.title]), one.near):
             assert all(level <= one.near[term] for term, level in wider.items())
         assert joined([one.near, one.article]) == one.article

@@ -48,6 +48,7 @@ def consistent(source: Article) -> None:
         assert all(0 <= span.start < span.end <= len(passage.text) for span in passage.sentences)
         assert all(0 <= span.start < span.end <= len(passage.text) for span, _ in passage.speakers)
         assert passage.terms == tuple(analyze(sentence) for sentence in sentences_of(passage))
+        assert passage.lines == (analyze(passage.source.title), *passage.terms)
         assert any(passage.terms)
         assert passage.tokens == sum(count(sentence) for sentence in sentences_of(passage))
         assert passage.tokens <= BUDGET or len(passage.sentences) == 1
