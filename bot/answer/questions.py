@@ -63,8 +63,8 @@ class Question:
     ``now`` is the day it is asked on, when that is told or the question speaks of the present.
     ``outlets`` and ``days`` are the outlets and the days of publishing that it names, ``told_by`` those of the outlets
     that it wants as sources; the words of the last two are no terms. ``clauses`` are told apart where it names either.
-    ``kin`` maps the terms that words of their family may stand for to that, ``related`` the ranked terms that are no
-    names to those that keep the same company, each with how near it is.
+    ``kin`` maps the terms that words of their family may stand for to that, ``related`` those that keep company
+    with ranked terms that are no names to these, each with how near it is.
     ``printed`` maps each term to the words it was asked in, ``others`` to the phrases that may stand for it.
     """
 

@@ -18,18 +18,17 @@ NAME = "related_terms.txt"
 PERCENT = 100
 
 
-def related(terms: Iterable[str], names: Collection[str]) -> dict[str, Mapping[str, float]]:
-    """What is related to each of *terms*, no *names*, that anything is: other terms, and how near, above 0 and up to 1.
+def related(terms: Iterable[str], names: Collection[str]) -> dict[str, dict[str, float]]:
+    """What keeps company with any of *terms*, no *names*: each such term, with which, and how near, above 0, up to 1.
 
     Raises PackageError when the installation lacks the list.
     """
-    each = {term: _related(term) for term in terms if term not in names}
-    return {term: others for term, others in each.items() if others}
-
-
-def _related(term: str) -> Mapping[str, float]:
-    fields = _lines().get(term, "").split()
-    return {other: int(level) / PERCENT for other, level in zip(fields[::2], fields[1::2], strict=True)}
+    found: dict[str, dict[str, float]] = {}
+    for term in terms:
+        fields = _lines().get(term, "").split() if term not in names else []
+        for other, level in zip(fields[::2], fields[1::2], strict=True):
+            found.setdefault(other, {})[term] = int(level) / PERCENT
+    return found
 
 
 @cache

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer import signals
@@ -57,6 +58,10 @@ COSTLY: Table = (
     (signals.asks, -10.3),
     *_KIND,
 )
+# Signals that are alike for all sentences of a passage.
+_OF_PASSAGE = frozenset(
+    {signals.passage_bm25, signals.title, signals.article, signals.recency, signals.outlet, signals.day}
+)
 AGREEMENT = 4.4  # fitted with them; held out it adds .01 to evidence-recall@10 and map@10 of multihop, and costs none
 # Where a question names its sources: several facts, each in a sentence of its own, are asked for in one long sentence.
 _WHERE_SOURCED: dict[Signal, float] = {
@@ -108,16 +113,26 @@ def contributions(question: Question, hits: Sequence[Hit], weighing: Weighing, c
 
 def _best(question: Question, pool: Sequence[Candidate], weighing: Weighing) -> list[Ranked]:
     """The best of *pool* by the cheap signals, with the score of all signals."""
-    plain, costly = _weighted(question, PLAIN), _weighted(question, COSTLY)
-    scores = [sum(weight * signal(question, one, weighing) for signal, weight in plain) for one in pool]
-    for signal, weight in _weighted(question, SCALED):
-        for place, value in enumerate(scaled([signal(question, one, weighing) for one in pool])):
-            scores[place] += weight * value
+    costly = _weighted(question, COSTLY)
+    values = partial(_values, question, pool, weighing)
+    columns = [[weight * value for value in values(signal)] for signal, weight in _weighted(question, PLAIN)]
+    columns += [[weight * value for value in scaled(values(signal))] for signal, weight in _weighted(question, SCALED)]
+    scores = map(sum, zip(*columns, strict=True))
     best = _sorted(Ranked(one, score) for one, score in zip(pool, scores, strict=True))[:_LOOKED_AT]
     return [
         Ranked(one, score + sum(weight * signal(question, one, weighing) for signal, weight in costly))
         for one, score in best
     ]
+
+
+def _values(question: Question, pool: Sequence[Candidate], weighing: Weighing, signal: Signal) -> list[float]:
+    """The signal of each of *pool*, all sentences of some passages; where those of one are alike, that of its first."""
+    if signal not in _OF_PASSAGE:
+        return [signal(question, one, weighing) for one in pool]
+    values: list[float] = []
+    for one in pool:
+        values.append(values[-1] if one.number else signal(question, one, weighing))
+    return values
 
 
 def _weighted(question: Question, table: Table) -> Table:

@@ -69,11 +69,11 @@ def related(question: Question, candidate: Candidate, weighing: Weighing) -> flo
 
     What its neighbours hold is theirs to count.
     """
-    near = {
-        term: max(map(others.__getitem__, others.keys() & candidate.own), default=0.0)
-        for term, others in question.related.items()
-        if term not in candidate.held and term not in candidate.around
-    }
+    near: dict[str, float] = {}
+    for word in question.related.keys() & candidate.own:
+        for term, level in question.related[word].items():
+            if term not in candidate.held and term not in candidate.around:
+                near[term] = max(level, near.get(term, 0.0))
     return weighing.share(near)
 
 
@@ -85,18 +85,19 @@ def frame(question: Question, candidate: Candidate, _weighing: Weighing) -> floa
 
 def order(question: Question, candidate: Candidate, _weighing: Weighing) -> float:
     """The share of the question's adjacent pairs of terms that stand in that order in the sentence, near each other."""
-    pairs = set(zip(question.sequence, question.sequence[1:], strict=False))
-    if not pairs or len(candidate.held) < 2:
+    if len(candidate.held) < 2:
         return 0.0
+    pairs = set(zip(question.sequence, question.sequence[1:], strict=False))
     places: dict[str, list[int]] = {}
     for place, term in enumerate(candidate.terms):
         if term in candidate.held:
             places.setdefault(term, []).append(place)
     near = sum(
-        any(0 < after - before <= _REACH for before in places.get(one, ()) for after in places.get(other, ()))
+        any(0 < after - before <= _REACH for before in places[one] for after in places[other])
         for one, other in pairs
+        if one in places and other in places
     )
-    return near / len(pairs)
+    return near / len(pairs) if pairs else 0.0
 
 
 def answer_type(question: Question, candidate: Candidate, _weighing: Weighing) -> float:
@@ -150,10 +151,13 @@ def asks(_question: Question, candidate: Candidate, _weighing: Weighing) -> floa
 
 
 def _bm25(terms: Iterable[str], candidate: Candidate, weighing: Weighing) -> float:
+    held = candidate.held
+    if not held:
+        return 0.0
     damping = _K1 * (1 - _B + _B * len(candidate.terms) / _SENTENCE_LENGTH)
     score = 0.0
     for term in terms:
-        if level := candidate.held.get(term):
+        if level := held.get(term):
             tf = candidate.terms.count(term) or level
             score += weighing.idf[term] * (tf * (_K1 + 1) / (tf + damping) + _LOWER_BOUND)
     return score
