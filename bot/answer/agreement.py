@@ -29,9 +29,9 @@ def agreement(question: Question, candidates: Sequence[Candidate], scores: Seque
         for term in terms:
             articles = held.setdefault(term, {})
             articles[_article(one)] = max(weight, articles.get(_article(one), 0.0))
-    whole = {term: sum(articles.values()) for term, articles in held.items()}
+    whole, all_weights = {term: sum(articles.values()) for term, articles in held.items()}, sum(weights)
     return [
-        max((whole[term] - held[term][_article(one)] for term in terms), default=0.0) / sum(weights)
+        max([whole[term] - held[term][_article(one)] for term in terms], default=0.0) / all_weights
         for one, terms in zip(candidates, names, strict=True)
     ]
 

@@ -16,7 +16,8 @@ from bot.text.terms import STOP_WORDS, term_of
 if TYPE_CHECKING:
     from collections.abc import Collection
 
-_WORD = re.compile(r"[^\W_][\w’'.&-]*")
+# A word, behind any in small letters and figures: most words are passed over without being looked at.
+_WORD = re.compile(r"(?:[\W_]|[a-z\d][\w’'.&-]*+)*+(?P<word>[^\W_][\w’'.&-]*)?")
 _OPENS = re.compile(r"(?:^|[.?!:])[\"“”‘’')\]]*\s*[\"“‘'(\[►—–-]*\s*$")
 _JOINED = frozenset({"", "'s", "’s"})
 
@@ -37,11 +38,11 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
     runs: list[list[str]] = []
     end = -1  # of the run under way
     for match in _WORD.finditer(text):
-        word = match[0].rstrip(".")
+        word, start = (match["word"] or "").rstrip("."), match.start("word")
         term = term_of(word) if _may_be_name(word) else None
-        if term is None or (term in english_terms() and _OPENS.search(text[: match.start()])):
+        if term is None or (term in english_terms() and _OPENS.search(text, 0, start)):
             continue
-        if runs and text[end : match.start()].strip() in _JOINED and end >= 0:
+        if runs and text[end:start].strip() in _JOINED and end >= 0:
             runs[-1].append(term)
         else:
             runs.append([term])
@@ -50,4 +51,4 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 def _may_be_name(word: str) -> bool:
-    return word[0] != word[0].lower() and word.casefold() not in STOP_WORDS and word not in calendar.NAMES
+    return word[:1] != word[:1].lower() and word.casefold() not in STOP_WORDS and word not in calendar.NAMES
