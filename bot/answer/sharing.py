@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.new_names import new_terms
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Sequence
 
     from bot.answer.candidates import Candidate, Weighing
     from bot.answer.clauses import Clause
@@ -35,15 +35,27 @@ _PLACES = 20  # that are shared: nobody is shown more
 def shared(question: Question, ranked: Iterable[Ranked], weighing: Weighing) -> list[Ranked]:
     """*ranked* in the order in which each source has its say, each with the score that gave it its place."""
     waiting, told = [_Voice.of(question, one, weighing) for one in ranked], _Told(question, weighing)
+    worths = [told.worth(one) for one in waiting]
     chosen: list[Ranked] = []
     while waiting and len(chosen) < _PLACES:
-        worths = [told.worth(one) for one in waiting]
-        place = worths.index(max(worths))
-        best = waiting.pop(place)
+        place = _best(waiting, worths, told)
+        best, worth = waiting.pop(place), worths.pop(place)
         told.add(best)
-        chosen.append(best.ranked._replace(score=worths[place]))
+        chosen.append(best.ranked._replace(score=worth))
     rest = [one.ranked._replace(score=told.worth(one)) for one in waiting]
     return [*chosen, *sorted(rest, key=lambda one: -one.score)]
+
+
+def _best(waiting: Sequence[_Voice], worths: list[float], told: _Told) -> int:
+    """The place of the first of *waiting* that is worth most now; *worths* are of now, or of before."""
+    if told.is_linking:
+        worths[:] = [told.worth(one) for one in waiting]
+    # But for the links, what is told only takes from a worth: whichever stays the highest is, whatever the others lost.
+    while True:
+        place = worths.index(max(worths))
+        before, worths[place] = worths[place], told.worth(waiting[place])
+        if worths[place] == before:
+            return place
 
 
 class _Voice(NamedTuple):
@@ -80,6 +92,11 @@ class _Told:
         self._articles: list[str] = []
         self._outlets: list[str] = []
         self._names: dict[str, set[str]] = {}  # the articles of the first quotes that hold each
+
+    @property
+    def is_linking(self) -> bool:
+        """Whether what the last quote told may link others more than before."""
+        return _FEWEST_LINKING <= len(self._articles) <= _MOST_LINKING
 
     def worth(self, one: _Voice) -> float:
         """The score of *one*, and what it adds to them, in log-odds."""

@@ -16,6 +16,14 @@ from bot.retrieval.passages import passages
 from tests.coverage_kit import article, understood, weighing
 
 POST = "The Post"
+SAID = (
+    "Jones saw rain.",
+    "Berg saw snow.",
+    "Jones and Berg saw hail.",
+    "Rain and snow fell.",
+    "Fog.",
+    "Then Berg left.",
+)
 
 
 def placed(question: str, *articles: Article) -> list[str]:
@@ -76,6 +84,22 @@ def test_from_the_fourth_place_on_a_name_of_the_quotes_before_links_a_sentence_t
     for last in ((linked, other), (other, linked)):
         order = placed(question, *pages(first[0], *last))
         assert order.index(last[0]) < order.index(last[1])
+
+
+@given(st.lists(st.sampled_from(SAID), min_size=2, max_size=8))
+def test_each_place_goes_to_what_is_worth_most_behind_those_before(texts: list[str]) -> None:
+    articles = [*pages(*texts), *pages(*texts[::2], outlet="CNBC")]
+    asked = understood(
+        "What did The Post and CNBC report of rain and snow, and what of the hail and fog?", POST, "CNBC"
+    )
+    every = candidates(asked, [Hit(passage, 1.0) for one in articles for passage in passages(one, find_speakers)])
+    found = shared(asked, [Ranked(one, 0.0) for one in every], weighing(asked))
+    for place, best in enumerate(found):
+        before = [one._replace(score=1000.0 - 10 * number) for number, one in enumerate(found[:place])]
+        worths = [
+            shared(asked, [*before, Ranked(other.candidate, 0.0)], weighing(asked))[-1].score for other in found[place:]
+        ]
+        assert best.score == worths[0] == max(worths)
 
 
 @given(st.lists(st.sampled_from(["Rain fell.", "Jones saw snow.", "Hail.", "Berg saw rain and snow."]), max_size=40))
