@@ -8,7 +8,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from bot.answer.common_terms import english_terms
-from bot.answer.spelling import edit_distance, forgiven, replaced
+from bot.answer.spelling import forgiven, replaced, within
 from bot.model import Query
 from bot.text.terms import POSSESSIVE, term_of, tokenize, words
 
@@ -54,10 +54,10 @@ def _near_words(folded: str, archive: Archive) -> dict[str, tuple[str, int]]:
     if not slips:
         return near
     for first in next((letters for letters in _ALIKE if folded[0] in letters), folded[0]):
-        for other, _ in archive.words(first, len(folded) - slips, len(folded) + slips + _ENDING):
-            form = POSSESSIVE.sub("", other) if "'" in other else other
-            distance = edit_distance(folded, form, slips)
-            if distance <= slips and (term := term_of(form)) and distance <= near.get(term, ("", slips))[1]:
+        printed = archive.words(first, len(folded) - slips, len(folded) + slips + _ENDING)
+        forms = [POSSESSIVE.sub("", other) if "'" in other else other for other, _ in printed]
+        for form, distance in within(folded, forms, slips):
+            if (term := term_of(form)) and distance <= near.get(term, ("", slips))[1]:
                 near[term] = form, distance
     return near
 

@@ -13,7 +13,7 @@ from bot.answer.common_terms import english_terms
 from bot.text.terms import POSSESSIVE, STOP_WORDS, term_of, tokenize
 
 if TYPE_CHECKING:
-    from collections.abc import Callable
+    from collections.abc import Callable, Sequence
 
     from bot.answer.coverage import Archive
     from bot.text.terms import Token
@@ -75,12 +75,11 @@ def _nearest(word: str, archive: Archive) -> str | None:
         return None
     # Whoever is far even with an ending more need not be looked at twice: that spares nearly all.
     reach = slips + _LONGEST_ENDING + 1
+    counts = dict(archive.words(folded[0], len(folded) - slips, len(folded) + slips + _LONGEST_ENDING))
     near = [
-        (distance, -count, other)
-        for other, count in archive.words(folded[0], len(folded) - slips, len(folded) + slips + _LONGEST_ENDING)
-        if edit_distance(folded, other, reach) <= reach
-        and other not in STOP_WORDS
-        and (distance := _distance(folded, other, slips)) <= slips
+        (distance, -counts[other], other)
+        for other, _ in within(folded, [*counts], reach)
+        if other not in STOP_WORDS and (distance := _distance(folded, other, slips)) <= slips
     ]
     return min(near)[2] if near else None
 
@@ -90,9 +89,17 @@ def _distance(word: str, other: str, limit: int) -> int:
     return min(edit_distance(word, form, limit) for form in {other, term_of(other) or other})
 
 
+def within(word: str, others: Sequence[str], limit: int) -> list[tuple[str, int]]:
+    """Those of *others* that have at most this `edit_distance` from *word*, each with it."""
+    from rapidfuzz import process  # noqa: PLC0415 - compiled, and wanted only where a word may be a slip
+
+    found = process.extract_iter(word, others, scorer=_measure(), score_cutoff=limit)
+    return [(other, distance) for other, distance, _ in found]
+
+
 @cache
 def _measure() -> Callable[..., int]:
-    from rapidfuzz.distance import OSA  # noqa: PLC0415 - compiled, and wanted only where a word may be a slip
+    from rapidfuzz.distance import OSA  # noqa: PLC0415 - as above
 
     return OSA.distance
 

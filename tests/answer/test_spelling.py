@@ -9,7 +9,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from bot.answer.spelling import ASKING, corrected, edit_distance
+from bot.answer.spelling import ASKING, corrected, edit_distance, within
 from bot.text.terms import STOP_WORDS, analyze
 from tests.coverage_kit import pipeline_on
 
@@ -51,6 +51,14 @@ def test_above_the_limit_a_distance_is_only_known_to_be_above_it(one: str, other
     distance = by_definition(one, other)
     found = edit_distance(one, other, limit)
     assert found == distance if distance <= limit else found > limit
+
+
+@given(WORDS, st.lists(WORDS), st.integers(0, 3))
+def test_words_within_a_distance_are_told_in_their_order_each_with_its_own(
+    word: str, others: list[str], limit: int
+) -> None:
+    each = [(other, by_definition(word, other)) for other in others]
+    assert within(word, others, limit) == [(other, distance) for other, distance in each if distance <= limit]
 
 
 @pytest.fixture
