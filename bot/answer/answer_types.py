@@ -6,6 +6,7 @@ Asked twice: `holds` for whether there is an answer, `fits` for which sentence c
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answer.places import asked_places
@@ -94,7 +95,7 @@ def fits(question: Question, sentence: str, terms: Terms) -> float:
 
 def _holds_number(question: Question, sentence: str) -> float:
     """1 for a number beside what is counted, .5 for another number."""
-    if _HOW_OLD.search(question.text):
+    if _asks_age(question.text):
         return float(bool(_AGE.search(sentence)))
     if not _TESTS["number"].search(sentence):
         return 0.0
@@ -102,17 +103,25 @@ def _holds_number(question: Question, sentence: str) -> float:
         return 1.0
     if "time" in question.counted[:1]:
         return float(bool(_TIMES.search(sentence)))
-    words = sentence.split()
-    for place, word in enumerate(words):
-        beside = words[max(0, place - _NUMBER_REACH) : place]
-        if any(_TESTS["number"].search(other) for other in beside) and set(analyze(word)) & set(question.counted):
-            return 1.0
-    return 0.5
+    numbers = _TESTS["number"].finditer(sentence)
+    behind = {word for number in numbers for word in sentence[number.start() :].split()[1 : 1 + _NUMBER_REACH]}
+    return 1.0 if any(not set(question.counted).isdisjoint(analyze(word)) for word in behind) else 0.5
 
 
 def _holds_unit(question: Question, sentence: str) -> float:
     """The same, and where a share or money is asked for 1 for a number of that, half as much for any other."""
-    unit = next((unit for asked, unit in _UNITS if asked.search(question.text)), None)
+    unit = _asked_unit(question.text)
     if unit is None:
         return _holds_number(question, sentence)
     return 1.0 if unit.search(sentence) else 0.5 * _holds_number(question, sentence)
+
+
+@lru_cache(maxsize=64)  # of a question, for every sentence
+def _asks_age(text: str) -> bool:
+    return bool(_HOW_OLD.search(text))
+
+
+@lru_cache(maxsize=64)
+def _asked_unit(text: str) -> re.Pattern[str] | None:
+    """What a number of the unit that *text* asks for looks like; none where it asks for no unit."""
+    return next((unit for asked, unit in _UNITS if asked.search(text)), None)

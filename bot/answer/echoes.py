@@ -35,6 +35,8 @@ def same_statement(one: Candidate, other: Candidate) -> bool:
     shorter, longer = sorted((one.own, other.own), key=len)
     if len(shorter) < _FEWEST_TERMS:
         return one.terms == other.terms
+    if len(shorter) < _SHARED * len(longer):
+        return False
     shared = len(shorter & longer)
     return (
         shared >= _CONTAINED * len(shorter)

@@ -6,6 +6,7 @@ What lies between two days is named with them. Years are not compared: a time of
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from itertools import pairwise
 
 from bot.answer.days import BOUNDS, FORMS
@@ -34,6 +35,7 @@ _YEAR = 12 * _LONGEST_MONTH
 Day = tuple[int, int]  # month and day
 
 
+@lru_cache(maxsize=64)  # of a question, for every sentence
 def days_in(text: str) -> frozenset[Day]:
     """The days that *text* names: (11, 10), (11, 11) and (11, 12) for Nov. 10-12."""
     dates = _dates(text)

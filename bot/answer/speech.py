@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.answer.candidates import speaker_in
@@ -34,6 +35,7 @@ def says(name: str, candidate: Candidate) -> bool:
     return (speaker is not None and name in analyze(speaker.name)) or reports(name, candidate.text)
 
 
+@lru_cache(maxsize=256)  # each step that judges a sentence asks it
 def reports(name: str, sentence: str) -> bool:
     """Whether *sentence* has the term *name* right before a verb that reports: "NAME said that…"."""
     words = words_between(sentence, 0, len(sentence))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from functools import lru_cache
 from typing import Literal
 
 from bot.text.terms import analyze
@@ -52,6 +53,7 @@ def wanted_by(text: str) -> Wanted | None:
     return next((wanted for wanted, pattern in _WANTED if pattern.search(text)), None)
 
 
+@lru_cache(maxsize=64)  # of a question, for every sentence
 def asks_name(text: str) -> bool:
     """Whether *text* asks with a word that a name may answer: which, what, who, where."""
     return bool(_NAME_ASKED.search(text))
