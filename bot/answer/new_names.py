@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Collection
 
 # A word, behind any in small letters and figures: most words are passed over without being looked at.
-_WORD = re.compile(r"(?:[\W_]|[a-z\d][\w’'.&-]*+)*+(?P<word>[^\W_][\w’'.&-]*)?")
+_WORD = re.compile(r"(?:[\W_]|[a-z\d][\w’'.&-]*)*(?P<word>[^\W_][\w’'.&-]*)?")
 _OPENS = re.compile(r"(?:^|[.?!:])[\"“”‘’')\]]*\s*[\"“‘'(\[►—–-]*\s*$")
 _JOINED = frozenset({"", "'s", "’s"})
 
