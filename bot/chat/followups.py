@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer.candidates import held
 from bot.answer.posts import asked_holder
 from bot.answer.questions import understand
-from bot.chat.slots import POINTING, instead, only_name, only_phrase, topic, who_is
+from bot.chat.slots import POINTING, actor, instead, only_name, only_phrase, topic, who_is
 from bot.chat.sources import Sources, asked_of, asking, named_alone, sources, words_among
 from bot.text.terms import analyze
 
@@ -39,6 +39,8 @@ _NO_ANAPHORA = re.compile(
     r"|\b(?:say|said|says|claim|claims|think|thinks|believe|admit|deny|insist|true) that(?= \w)",
     re.IGNORECASE,
 )
+# What is wanted where a follow-up's name may be asked about by itself: none of its words tell a day or a number.
+_OF_ANYBODY = (None, "reason")
 
 
 class Asked(NamedTuple):
@@ -62,20 +64,28 @@ def readings(text: str, before: Asked | None, speaker: str, pipeline: Pipeline) 
     """How *text* may be read after the question *before*: the likeliest first, and of one only, where that is clear.
 
     "How many died?" names no place: where it is not answered alone it may be about the one before. "And the bridge?"
-    may ask of the bridge what was asked before, or only with whom that named, or of nothing but the bridge.
+    may ask of the bridge what was asked before, or only with whom that named, or of nothing but the bridge; and so may
+    "And Smith?" after "Why did Jones resign?", who is not said to have resigned.
     """
     if before is None:
         return (alone(text),)
     if not leans(text):
         return (alone(text), *_in_doubt(text, before, pipeline))
     asked = _after(text, before, speaker, pipeline)
-    is_open = asked.read.startswith(text) and understand(only_phrase(text)).content and not _ADVERBIAL.match(text)
-    if not is_open or pipeline.read(before.read).subject:
+    earlier, phrase = pipeline.read(before.read), only_phrase(text)
+    if earlier.subject or _ADVERBIAL.match(text) or not understand(phrase).content:
         return (asked,)
     kept = _kept(text, sources(before.read, pipeline), pipeline)
     names = tuple(word for word in asked.carried if word not in kept.phrases and pipeline.read(word).names)
-    less = (Asked(text, (*words, *kept.phrases), asking(" ".join([text, *words]), kept), text) for words in (names, ()))
-    return tuple(dict.fromkeys([asked, *less]))
+    less = [Asked(text, (*words, *kept.phrases), asking(" ".join([text, *words]), kept), text) for words in (names, ())]
+    if asked.read.startswith(text):
+        return tuple(dict.fromkeys([asked, *less]))
+    return (asked, less[-1]) if earlier.wanted in _OF_ANYBODY and _is_speaker(phrase, pipeline) else (asked,)
+
+
+def _is_speaker(phrase: str, pipeline: Pipeline) -> bool:
+    """Whether *phrase* is nothing but the name of somebody whose words the coverage has."""
+    return set(understand(phrase).content) <= pipeline.read(phrase).names and pipeline.speaks(phrase)
 
 
 def _kept(text: str, earlier: Sources, pipeline: Pipeline) -> Sources:
@@ -97,7 +107,7 @@ def _after(text: str, before: Asked, speaker: str, pipeline: Pipeline) -> Asked:
         return Asked(text, words, asked_of(before.read, earlier, others, pipeline), before.naming)
     naming = text if pipeline.read(text).content else before.naming
     kept = _kept(text, earlier, pipeline)
-    if (somebody := _SOMEBODY.search(text)) and (name := _meant(speaker, before)):
+    if (somebody := _SOMEBODY.search(text)) and (name := _meant(text, speaker, before, pipeline)):
         named = text[: somebody.start()] + name + ("'s" if somebody["owner"] else "") + text[somebody.end() :]
         return Asked(text, (name, *kept.phrases), asking(named, kept), naming)
     replaced = instead(text, before.read, before.naming, pipeline)
@@ -151,12 +161,16 @@ def _carried(text: str, before: Asked, replaced: frozenset[str], pipeline: Pipel
     return tuple(word for word in _words(before.read, pipeline) if not needless & set(understand(word).terms))
 
 
-def _meant(speaker: str, before: Asked) -> str:
-    """Who "she" is: *speaker* where the question before asked who or named them, else whom it asked about."""
+def _meant(text: str, speaker: str, before: Asked, pipeline: Pipeline) -> str:
+    """Who "she" is: *speaker* where the question before asked who or named them, else whom it asked about.
+
+    Who "she" is may also be asked of whoever did what that question was about; any other *text* needs all of it.
+    """
     earlier = understand(before.read)
     if speaker and (earlier.wanted == "person" or set(earlier.terms) & set(understand(speaker).terms)):
         return speaker
-    return who_is(before.read) or asked_holder(before.read) or only_name(before.read)
+    told = who_is(before.read) or asked_holder(before.read) or only_name(before.read)
+    return told or (actor(before.read, pipeline) if _SOMEBODY.fullmatch(who_is(text)) else "")
 
 
 def names_somebody_before(text: str) -> bool:

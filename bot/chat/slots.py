@@ -37,6 +37,9 @@ _TOPIC = re.compile(
 )
 _OF = re.compile(r"\s(?:of|for|in|at|from)\s")
 _PLACED = re.compile(r"\b(?:of|in|at|from|near)\s+(?:the\s+)?$", re.IGNORECASE)
+_DID = re.compile(
+    r"\b(?:do|does|did|has|have|had|is|was|will|would|can|could|should|may|might|must)(?:n['’]t)?\s+$", re.IGNORECASE
+)
 _ARTICLE = re.compile(r"\b(?:the|an?)\s+", re.IGNORECASE)
 _HOW_MANY = re.compile(r"\bhow many\b", re.IGNORECASE)
 _LONGEST_ARTICLE = 4  # characters, with its blank
@@ -148,6 +151,18 @@ def only_name(text: str) -> str:
         return ""
     name = text[tokens[0].span.start : tokens[-1].span.end]
     return POSSESSIVE.sub("", name) if len(name.split()) == len(tokens) and not places.is_place(question.names) else ""
+
+
+def actor(read: str, pipeline: Pipeline) -> str:
+    """Whoever did what the question *read* is about: the name behind its "did", or the only one that is no place."""
+    named = [(front, terms) for front, terms in _Before(read, read, pipeline).names() if not places.is_place(terms)]
+    named = [one for one in named if not _PLACED.search(one[0])]
+    first = [one for one in named if _DID.search(one[0])] or (named if len(named) == 1 else [])
+    if not first:
+        return ""
+    front, terms = first[0]
+    words = tokenize(read[len(front) :])[: len(terms)]
+    return POSSESSIVE.sub("", read[len(front) :][: words[-1].span.end])
 
 
 def topic(text: str) -> set[str]:

@@ -266,3 +266,36 @@ def test_a_question_about_the_article_is_about_the_one_just_quoted(pipeline: Pip
 def test_nothing_is_carried_across_a_fresh_start(pipeline: Pipeline) -> None:
     reply = last_of(pipeline, "Who pleaded guilty to lying to Congress?", "/new", "when?")
     assert carried(reply) == ()
+
+
+@pytest.mark.parametrize("name", ["Kortunov", "Zakharova"])
+def test_who_speaks_and_did_not_do_it_is_asked_about_alone(pipeline: Pipeline, name: str) -> None:
+    reply = last_of(pipeline, "Why did Trump cancel the meeting?", f"And {name}?")
+    assert carried(reply) == ()
+    assert name in quoted(reply)[0]
+
+
+def test_a_name_for_which_the_question_is_answered_is_asked_that(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "Why did Trump cancel the meeting?", "And Putin?")
+    assert carried(reply) == ("cancel", "meeting")
+
+
+def test_of_whoever_speaks_no_day_and_no_place_is_told_by_their_words(pipeline: Pipeline) -> None:
+    reply = last_of(pipeline, "When did Trump cancel the meeting?", "And Kortunov?")
+    assert not reply.answered
+
+
+@pytest.mark.parametrize(
+    "before",
+    ["Why did Trump cancel the meeting?", "Did Trump cancel talks with Putin?", "What did Trump's tweet cancel?"],
+)
+def test_who_he_is_is_asked_of_whoever_the_question_was_about(pipeline: Pipeline, before: str) -> None:
+    assert carried(last_of(pipeline, before, "Who is he?")) == ("Trump",)
+
+
+@pytest.mark.parametrize("before", ["Which talks between Trump and Putin failed?", "Who canceled talks in Paris?"])
+def test_who_he_is_is_left_open_after_several_names_or_a_place(pipeline: Pipeline, before: str) -> None:
+    talk = Conversation(pipeline)
+    talk.say(before)
+    talk.say("Who is he?")
+    assert talk.asked.startswith("Who is he?")
