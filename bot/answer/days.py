@@ -29,6 +29,10 @@ FORMS = tuple(
         rf"(?<!\d )(?<!\d of ){_MONTH}\s+{_YEAR}",
     )
 )
+# A month or a year by itself.
+_ALONE = re.compile(
+    rf"\b(?:in|from|of|during)\s+(?:the\s+year\s+)?(?P<time>{_MONTH}|{_YEAR})(?![\w-]|\s+\d)", re.IGNORECASE
+)
 _REPORT = r"(?:reports?|articles?|stor(?:y|ies)|coverage|pieces?)"
 _BEFORE = re.compile(
     rf"\b(?:publish\w*|posted|dated|appeared)\b[^.?!]{{0,60}}$|\b(?:reported|{_REPORT})\s+(?:of|from|on)\s+(?:the\s+)?$"
@@ -36,6 +40,8 @@ _BEFORE = re.compile(
     re.IGNORECASE,
 )
 _AFTER = re.compile(rf"^,?(?:['’]s)?\s+(?:\w+\s+)?{_REPORT}\b", re.IGNORECASE)
+_PUBLISHED = re.compile(rf"\b(?:publish\w*|posted|dated|appeared|came out|reported|{_REPORT})\b", re.IGNORECASE)
+_FROM_TO = re.compile(r"\b(?:since|after|before|until|till|between|to|through)\b", re.IGNORECASE)
 _WEEK = re.compile(r"\bweek of\s+(?:the\s+)?$", re.IGNORECASE)
 # Before the first or the last day of a time.
 BOUNDS = "after|before|since|until|till|from|to|by|between|through|ending|starting|beginning"
@@ -46,7 +52,7 @@ _NEWS = re.compile(
 )
 _LEAP_YEARS = 9  # years that may lie between one 29 February and the next, and one more
 _WHOLE_WEEK = timedelta(days=6)
-_LAG = timedelta(days=1)
+LAG = timedelta(days=1)
 
 
 class Days(NamedTuple):
@@ -67,6 +73,16 @@ def published_days(text: str, newest: date | None) -> tuple[Days, ...]:
     )
 
 
+def times_of_publishing(text: str, newest: date | None) -> tuple[Days, ...]:
+    """The days, months and years that *text* names, where it speaks of what was published, and not since or before.
+
+    For who asks for nothing besides: "the article of 1937" may be one that an article tells of.
+    """
+    if not _PUBLISHED.search(text) or _FROM_TO.search(text):
+        return ()
+    return _distinct(_dates(match, newest) for form in (*FORMS, _ALONE) for match in form.finditer(text))
+
+
 def days_of_news(text: str, newest: date | None) -> tuple[Days, ...]:
     """The days that *text* names as any others, each with the next one: news appears with a day's lag.
 
@@ -77,7 +93,7 @@ def days_of_news(text: str, newest: date | None) -> tuple[Days, ...]:
     published = published_days(text, newest)
     every = _distinct(_dates(match, newest) for form in FORMS for match in form.finditer(text) if _is_a_day(match))
     return tuple(
-        named._replace(until=named.until + _LAG)
+        named._replace(until=named.until + LAG)
         for named in every
         if not any(_overlap(named, other) for other in published)
     )
@@ -113,13 +129,15 @@ def _is_a_day(match: re.Match[str]) -> bool:
 def _dates(match: re.Match[str], newest: date | None, *, whole_week: bool = False) -> Days | None:
     parts = match.groupdict()
     try:
-        month = month_number(parts["month"])
-        if not parts.get("day"):
-            first = date(int(parts["year"]), month, 1)
-            return Days(Span(*match.span()), first, (first + timedelta(days=31)).replace(day=1) - timedelta(days=1))
-        day = _dated(parts.get("year"), month, int(parts["day"]), newest)
+        if not parts["month"]:
+            year = int(parts["year"])
+            return Days(Span(*match.span("time")), date(year, 1, 1), date(year, 12, 31))
+        day = _dated(parts.get("year"), month_number(parts["month"]), int(parts.get("day") or 1), newest)
         if day is None:
             return None
+        if not parts.get("day"):
+            until = (day + timedelta(days=31)).replace(day=1) - timedelta(days=1)
+            return Days(Span(*match.span("time" if "time" in parts else 0)), day, until)
         return Days(Span(*match.span()), day, day + _WHOLE_WEEK if whole_week else day)
     except (ValueError, OverflowError):
         return None  # 31 February is no day, and the calendar ends

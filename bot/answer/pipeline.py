@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 from bot.answer import leads
 from bot.answer.candidates import Weighing
 from bot.answer.composer import compose
-from bot.answer.days import days_of_news, published_days
+from bot.answer.days import LAG, days_of_news, published_days, times_of_publishing
 from bot.answer.facts import facts
+from bot.answer.figured_days import in_words
 from bot.answer.judgement import judged, with_title
 from bot.answer.near_names import with_near_names
 from bot.answer.outlets import Outlets
@@ -73,6 +74,10 @@ class Pipeline:
         Raises CorpusError when a quote does not prove, RetrievalError when the engine fails.
         """
         text = _sound(text)
+        read = text if asked_phrase(text) else in_words(text, self._has_articles_of)
+        if read != text:
+            answer = self.ask(read, limit=limit, about=about, asked=asked, always=always)
+            return replace(answer, question=text, searched=answer.searched or read)
         answer = self._answer(text, limit, about, asked, always=always)
         if answer.answered or not answer.missing:
             return answer
@@ -113,15 +118,21 @@ class Pipeline:
         phrase = asked_phrase(read)
         return answered_by_phrase(answer, phrase, self.coverage.archive, limit) if phrase else answer
 
+    def _has_articles_of(self, day: date) -> bool:
+        """Whether any article appeared on *day* or on the next."""
+        return bool(self.coverage.archive.newest(Filters(since=day, until=day + LAG), 1))
+
     def _articles(self, text: str, asked: date | None) -> Wanted | None:
         """The articles that *text* asks for by their author, their outlet or their day; none where it asks for more."""
         if len(text) > leads.LONGEST:
             return None
         mentions, days = self.sources_in(text, asked)
         archive = self.coverage.archive
-        if (theirs := leads.by_author(text, mentions, archive)) or not (mentions or days):
+        times = days or times_of_publishing(text, asked or self.coverage.scope.newest)
+        if (theirs := leads.by_author(text, mentions, archive)) or not (mentions or times):
             return theirs
-        return leads.of_sources(text, self.read(text, asked), mentions, days, archive)
+        question = self.read(text, asked, () if days else times)
+        return leads.of_sources(text, question, mentions, times, archive)
 
     def _articles_of_day(self, text: str, asked: date | None) -> Wanted | None:
         """The articles of the only day that *text* names, where it asks for nothing but what was news then."""

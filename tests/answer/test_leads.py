@@ -53,6 +53,11 @@ def papers(tmp_path: Path) -> Pipeline:
         ("And what has jane doyle written about?", "cae"),
         ("What did Doyle report?", "cae"),
         ("What was written by Bob Ray?", "ab"),
+        ("What was published in 2024?", "cab"),
+        ("What was published in May 2024?", "cab"),
+        ("What did The Wire report in May?", "d"),
+        ("What was published on 5/2/2024?", "c"),
+        ("What was reported on 2/5/2024?", "c"),
     ],
 )
 def test_each_article_that_is_meant_is_quoted_by_how_it_opens(papers: Pipeline, question: str, articles: str) -> None:
@@ -83,6 +88,8 @@ def test_no_more_are_quoted_than_asked_for(papers: Pipeline) -> None:
         ("Are there any articles by Bob Ray?", "ab"),
         ("Which articles did Reuters publish on May 1?", "ab"),
         ("Which stories did Reuters publish?", "cab"),
+        ("Which stories did Reuters publish in 2024?", "cab"),
+        ("Which articles are from 2 May 2024?", "c"),
     ],
 )
 def test_who_asks_which_articles_gets_their_titles(papers: Pipeline, question: str, articles: str) -> None:
@@ -99,6 +106,9 @@ def test_who_asks_which_articles_gets_their_titles(papers: Pipeline, question: s
         ("What did Reuters report on May 3?", "articles by Reuters from May 3"),
         ("Which articles did The Wire publish on 2 May 2024?", "articles by The Wire from 2 May 2024"),
         ("What was published on 3 May 2024?", "articles from 3 May 2024"),
+        ("What was published on 5/3/2024?", "articles from 3 May 2024"),
+        ("What was published in 2023?", "articles from 2023"),
+        ("What was published in June?", "articles from June"),
     ],
 )
 def test_where_there_is_no_such_article_that_is_said(papers: Pipeline, question: str, missing: str) -> None:
@@ -120,6 +130,23 @@ def test_what_is_asked_of_nobody_who_wrote_or_of_more_is_asked_of_the_text(paper
 @pytest.mark.parametrize("question", ["List all articles by outlet", "Which articles are by whom?"])
 def test_a_word_for_a_value_of_the_header_is_nobodys_name(papers: Pipeline, question: str) -> None:
     assert len(papers.ask(question).facts) == len(OPENINGS)
+
+
+@pytest.mark.parametrize("question", ["What was published before 2025?", "What happened to the article of 2024?"])
+def test_a_year_that_is_not_that_of_the_articles_is_asked_of_the_text(papers: Pipeline, question: str) -> None:
+    assert not papers.ask(question).answered
+
+
+def test_it_is_told_how_a_day_in_figures_was_read(papers: Pipeline) -> None:
+    answer = papers.ask("What was published on 2/5/2024?")
+    assert (answer.question, answer.searched) == (
+        "What was published on 2/5/2024?",
+        "What was published on 2 May 2024?",
+    )
+
+
+def test_a_day_in_figures_that_is_quoted_stays_as_it_is(papers: Pipeline) -> None:
+    assert papers.ask('Who said "rain fell on 2/5/2024"?').searched is None
 
 
 def test_a_day_without_a_year_is_the_last_one_before_the_day_of_asking(papers: Pipeline) -> None:
