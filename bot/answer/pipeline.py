@@ -74,8 +74,7 @@ class Pipeline:
         Raises CorpusError when a quote does not prove, RetrievalError when the engine fails.
         """
         text = _sound(text)
-        read = text if asked_phrase(text) else in_words(text, self._has_articles_of)
-        if read != text:
+        if (read := self.in_words(text)) != text:
             answer = self.ask(read, limit=limit, about=about, asked=asked, always=always)
             return replace(answer, question=text, searched=answer.searched or read)
         answer = self._answer(text, limit, about, asked, always=always)
@@ -117,6 +116,10 @@ class Pipeline:
             return news.answer(text, self.coverage, limit)
         phrase = asked_phrase(read)
         return answered_by_phrase(answer, phrase, self.coverage.archive, limit) if phrase else answer
+
+    def in_words(self, text: str) -> str:
+        """*text* with the days that it writes in figures in words; what it quotes stays as it is."""
+        return text if asked_phrase(text) else in_words(text, self._has_articles_of)
 
     def _has_articles_of(self, day: date) -> bool:
         """Whether any article appeared on *day* or on the next."""

@@ -11,9 +11,10 @@ from bot.answer.facts import about_articles
 from bot.chat import commands, drawing, remarks, wording
 from bot.chat.answering import answered, suggesting
 from bot.chat.blocks import NoticeBlock, Reply
-from bot.chat.followups import alone, names_somebody_before, readings
+from bot.chat.followups import Asked, alone, names_somebody_before, readings
 from bot.chat.guide import Guide
 from bot.chat.language import is_foreign
+from bot.chat.numbered import pointed, told_of
 from bot.chat.opening import opened
 from bot.chat.smalltalk import smalltalk
 from bot.chat.sources import articles_of, outlet_alone
@@ -25,7 +26,6 @@ if TYPE_CHECKING:
     from bot.answer.pipeline import Pipeline
     from bot.chat.answering import Answered
     from bot.chat.commands import Command
-    from bot.chat.followups import Asked
     from bot.chat.opening import View
     from bot.chat.smalltalk import Kind, Talk
     from bot.model import Answer, Found, Source
@@ -52,6 +52,8 @@ class Conversation:
         self._leant_on: Asked | None = None
         self.answer: Answer | None = None
         self._shown = 0
+        self._listed: tuple[Source, ...] = ()  # the articles told of last, by the numbers of their quotes
+        self._it: tuple[Source, ...] = ()  # the one article that "it" is, where that is clear
 
     def say(self, text: str) -> Reply:
         """The reply to one turn.
@@ -103,13 +105,36 @@ class Conversation:
         return self._talk(talk) if talk else self._of_coverage(text)
 
     def _of_coverage(self, text: str) -> Reply:
+        if (worded := self._pipeline.in_words(text)) != text:
+            self._of_coverage(worded)
+            return self._searched(worded)
         if about_articles(text) and not names_somebody_before(text):
-            return self._ask(alone(text))
+            return self._of_articles(text)
         if outlets := outlet_alone(text, self._pipeline):
             self.answer = articles_of(text, outlets, self._pipeline)
+            self._told(self.answer)
             self._asked = alone(text)
             return drawing.reply(self.answer, 0, self._page)
         return _in_english(text, self._ask(*self._readings(text)))
+
+    def _of_articles(self, text: str) -> Reply:
+        """The reply to a question about the articles themselves, or about one that *text* points at by its number."""
+        which = pointed(text) if self._listed else None
+        if which is None:
+            return self._ask(alone(text))
+        number, read = which
+        if number > len(self._listed):
+            return _notice(wording.by_number(len(self._listed)))
+        self._it = (self._listed[number - 1],)
+        return self._ask(Asked(text, (), read, text))
+
+    def _told(self, answer: Answer) -> None:
+        """Keeps which articles *answer* told of: one of them can be pointed at, and what "it" is."""
+        told = told_of(answer)
+        is_one = bool(answer.facts) and len(told) == 1
+        if not is_one:  # who asked about one of several may ask about another
+            self._listed = told
+        self._it = told[:1] if is_one or answer.found else ()
 
     def _talk(self, talk: Talk) -> Reply:
         if talk.kind in wording.INSTEAD:
@@ -131,7 +156,13 @@ class Conversation:
             return _notice(wording.TALK["yes"])
         suggested = self.answer.suggested
         self._ask(alone(suggested))
-        self.answer = replace(self.answer, searched=self.answer.searched or suggested)
+        return self._searched(suggested)
+
+    def _searched(self, question: str) -> Reply:
+        """The last answer, told as one to *question*, which is not what was typed."""
+        if self.answer is None:
+            return _notice(wording.NOTHING_YET)
+        self.answer = replace(self.answer, searched=self.answer.searched or question)
         return drawing.reply(self.answer, 0, self._page)
 
     def _no(self) -> Reply:
@@ -154,6 +185,7 @@ class Conversation:
         answer = suggesting(asked, answer, self._read, self._pipeline.coverage)
         self.answer = replace(answer, question=asked.text, carried=asked.carried)
         self._asked = asked
+        self._told(answer)
         if (answer.answered and not answer.facts) or self._leant_on is None:
             # The next question leans on the last one that was answered, and not on one about the articles.
             self._leant_on = asked
@@ -167,8 +199,7 @@ class Conversation:
         return answered(self._readings(text), self._answered)
 
     def _answered(self, asked: Asked) -> Answer:
-        about = tuple(found.quote.source for found in self._quotes()[:1])
-        return self._pipeline.ask(asked.read, limit=self._page * _PAGES, about=about)
+        return self._pipeline.ask(asked.read, limit=self._page * _PAGES, about=self._it)
 
     def _speaker(self) -> str:
         """Who said the first quote of the last answer, where that is stated."""
@@ -198,6 +229,7 @@ class Conversation:
 
     def _new(self) -> Reply:
         self._asked, self._leant_on, self.answer, self._shown = None, None, None, 0
+        self._listed, self._it = (), ()
         return _notice("A fresh start. " + wording.WELCOME)
 
     def _open(self, view: View, argument: str) -> Reply:

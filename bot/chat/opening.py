@@ -47,7 +47,7 @@ def _found(argument: str, answer: Answer | None, archive: Archive) -> Found | st
     number = int(argument or "1") if (argument or "1").isdecimal() and len(argument) < 3 else 0
     if 1 <= number <= len(quotes):
         return quotes[number - 1]
-    return f"Name a quote by its number, 1 to {len(quotes)}." if quotes else "There is no quote to show."
+    return wording.by_number(len(quotes)) if quotes else "There is no quote to show."
 
 
 def _number(found: Found, answer: Answer | None) -> int:

@@ -20,7 +20,8 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?:\W|\b(?:please|pls|thanks|thank you|then|now|again|for me|though)\b)+$", re.IGNORECASE)
 _MARKS = re.compile(r"^\W+|\W+$")
 
-_IT = r"(?:this|that|it|these|those|they|the quotes?)"
+_QUOTE = r"(?:the|this|that|these|those) (?:(?:first|second|third|last) )?(?:quotes?|quotations?)"
+_IT = rf"(?:{_QUOTE}|this|that|it|these|those|they)"
 _ALL = r"(?:this|that|it|all|everything|the (?:news|coverage|articles?|story|stories|texts?|answer|quotes?))"
 _GIVE = r"(?:(?:give|show|tell|make|write)(?: me| us)? )?"
 
@@ -78,13 +79,15 @@ _TABLE: tuple[tuple[Kind, str], ...] = (
         rf"(?:{_GIVE}|(?:what|where)(?:'s| is| are) )(?:the |its |your |any |a )?(?:sources?|links?|proof|references?"
         rf"|citations?|evidence)(?: (?:of|for) {_IT})?|says who|who says (?:so|that)|according to whom?|prove {_IT}"
         rf"|where(?:'s| is| was| are| were| does| did| do) (?!they|them|those|these){_IT}(?: coming| come)? from"
-        rf"|how do you know(?: {_IT})?",
+        rf"|how do you know(?: {_IT})?"
+        rf"|(?:how (?:can|could|do|would|should) (?:i|we|one) )?(?:check|verify|prove)(?: {_IT})?",
     ),
     (
         "doubt",
-        r"really|seriously|are you (?:really |quite )?(?:sure|certain)"
+        r"really|seriously|exact|accurate|verbatim|are you (?:really |quite )?(?:sure|certain)"
         rf"|(?:is|was|are|were) {_IT} (?:really )?(?:true|real"
-        r"|so|correct|right|a fact|facts|a lie|lies|reliable|accurate|credible|trustworthy|verified|confirmed"
+        r"|so|correct|right|exact|verbatim|genuine|a fact|facts|a lie|lies|reliable|accurate|credible|trustworthy"
+        r"|verified|confirmed"
         r"|fake(?: news)?)"
         rf"|how (?:true|reliable|accurate|credible|trustworthy|sure) (?:is|are) (?:{_IT}|you)"
         rf"|(?:can|should) (?:i|we|one) (?:really )?(?:trust|believe) (?:{_IT}|you)"
@@ -140,5 +143,7 @@ def smalltalk(text: str) -> Talk | None:
     said = _AFTER.sub("", _BEFORE.sub("", said)) or _MARKS.sub("", said)
     for kind, pattern in _PATTERNS:
         if match := pattern.fullmatch(said):
-            return Talk(kind, (match.groupdict().get("rest") or "").strip())
+            rest = (match.groupdict().get("rest") or "").strip()
+            is_doubt = kind == "yes" and text.rstrip().endswith("?")  # "correct?" agrees with nothing
+            return Talk("doubt" if is_doubt else kind, rest)
     return None

@@ -97,6 +97,11 @@ def echo(of: Quote, above: Quote) -> str:
     return f"also in {source(of.source)}" + (f"; {changed}" if changed else f": “{of.text}”")
 
 
+def by_number(most: int) -> str:
+    """Which numbers a reader can name."""
+    return f"Name a quote by its number, 1 to {most}."
+
+
 def proof(found: Found) -> tuple[str, ...]:
     """Where a quote stands and how anyone checks it, line by line."""
     of, span = found.quote.source, found.quote.span

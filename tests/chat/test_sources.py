@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.chat.blocks import CarriedBlock
+from bot.chat.blocks import CarriedBlock, NoticeBlock
 from bot.chat.conversation import Conversation
 from bot.chat.sources import Sources, articles_of, asked_of, asking, outlet_alone, sources
 from tests.chat.test_followups import carried, last_of, quoted
@@ -79,6 +79,13 @@ def test_another_day_takes_the_place_of_the_one_before(papers: Pipeline, text: s
     reply = last_of(papers, OF_SUNDAY, text)
     assert carried(reply) == ("Kortunov",)
     assert DELAYS in told(reply)
+
+
+def test_a_day_in_figures_takes_that_place_too(papers: Pipeline) -> None:
+    reply = last_of(papers, OF_SUNDAY, "And on 12/8/2018?")
+    assert carried(reply) == ("Kortunov",)
+    assert DELAYS in told(reply)
+    assert NoticeBlock("Searched for: And on 8 Dec 2018?", "hint") in reply.blocks
 
 
 def test_what_took_its_place_is_kept_in_turn(papers: Pipeline) -> None:
