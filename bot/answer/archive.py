@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from bot.corpus import reader
@@ -14,6 +15,8 @@ if TYPE_CHECKING:
     from bot.answer.coverage import Articles
     from bot.model import Article, Filters, Passage, Source
     from bot.retrieval.projection import Projection
+
+_RECENT = 8  # lists of words, whose articles are kept in mind
 
 
 class FiledArchive:
@@ -28,6 +31,8 @@ class FiledArchive:
         self._projection = projection
         self._root = root
         self._tell = tell
+        # One claim is looked for as it stands and then in other typography: every text is read once for both.
+        self._holding = lru_cache(maxsize=_RECENT)(projection.holding)
 
     def article(self, key: str) -> Article | None:
         found = self._projection.article(key)
@@ -57,7 +62,7 @@ class FiledArchive:
         return self._projection.headed(terms, by_title=by_title)
 
     def holding(self, words: Sequence[str]) -> list[str]:
-        return self._projection.holding(words)
+        return list(self._holding(tuple(words)))
 
     def running(self, phrase: str) -> list[str]:
         return self._projection.running(phrase)

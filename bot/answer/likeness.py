@@ -44,10 +44,9 @@ def alike(archive: Archive, claim: str, beside: Found | None = None) -> list[Pro
     """
     marked = elisions.marked(claim)
     pieces = marked.pieces if marked else [Piece("", claim)]
-    words = [word for piece in pieces for word in _LETTERS.findall(piece.words)]
-    if not words or len(claim) > LONGEST:
+    if not any(_LETTERS.search(piece.words) for piece in pieces) or len(claim) > LONGEST:
         return []
-    ids = [beside.quote.source.article_id] if beside else holding(archive, words)
+    ids = [beside.quote.source.article_id] if beside else holding(archive, *(piece.words for piece in pieces))
     pattern, patterns = re.compile(typography.pattern(claim)), [piece.pattern for piece in pieces]
     found = []
     for article in filter(None, map(archive.article, ids)):
@@ -138,5 +137,7 @@ def _begins_in(stretch: Stretch, quote: Found | None) -> bool:
 def _proof(one: _Alike) -> Proof:
     marks = f"verbatim apart from {one.marks}" if one.marks else ""
     how = ", ".join(filter(None, (one.typography, marks, "" if one.place.is_whole else _PART)))
-    verdict: Verdict = "differs only in typography" if one.typography else "differs only where marked"
+    verdict: Verdict = "differs only where marked"
+    if one.typography:
+        verdict = "differs only in typography and where marked" if one.marks else "differs only in typography"
     return Proof("", verdict, one.place.stored, how, one.place.found)

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
+from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
@@ -16,7 +17,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from bot.answer import lookup, typography
 from bot.model import Found, Query, Quote, Span
 from bot.text.markdown import only_marks
-from bot.text.terms import analyze, words
+from bot.text.terms import STOP_WORDS, analyze, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
@@ -25,6 +26,8 @@ if TYPE_CHECKING:
     from bot.model import Article, Passage
 
 _LETTERS = re.compile(r"\w+")
+# Words of a claim between two others: such a one is cut by nothing, nor joined to a mark that stands for another.
+_INNER = re.compile(r"(?<=[\w,;:.] )[^\W\d_]+(?= \w)")
 _LIKELY = 200  # passages among which the nearest is looked for
 _MOST_WORDS = 8  # of a claim, its longest, that an article must hold to be looked at closely
 _MOST_PLACES = 200  # of a phrase that are told: an everyday one may stand in every article
@@ -45,15 +48,6 @@ class Occurrence:
     words: str = ""  # the stretch that was asked for, as it is printed
 
 
-@dataclass(frozen=True, slots=True)
-class Occurrences:
-    """Where *words* stand, oldest article first; where they stand nowhere, what comes nearest, if anything is near."""
-
-    words: str
-    places: tuple[Occurrence, ...]
-    nearest: Occurrence | None = None
-
-
 class Sentence(NamedTuple):
     """A sentence, also as a span of its passage."""
 
@@ -69,21 +63,32 @@ class Stretch(NamedTuple):
     sentences: tuple[Sentence, ...]
 
 
-def occurrences(coverage: Coverage, claim: str) -> Occurrences:
-    """Where *claim*, which holds a letter or a figure, stands in *coverage*."""
-    archive = coverage.archive
-    if places := _places(archive, holding(archive, claim.split()), _pattern(claim)):
-        return Occurrences(claim, places)
+def places(archive: Archive, claim: str) -> tuple[Occurrence, ...]:
+    """Where *claim*, which holds a letter or a figure, stands in the coverage, oldest article first."""
+    return _places(archive, holding(archive, claim), _pattern(claim))
+
+
+def nearest(coverage: Coverage, claim: str) -> Occurrence | None:
+    """What comes nearest to *claim*, which stands nowhere; none when nothing is near."""
     passages = _likely(coverage, claim)
     likely = dict.fromkeys(passage.source.article_id for passage in passages)
-    alike = _places(archive, likely, _loose(claim))
-    return Occurrences(claim, (), alike[0] if alike else _nearest(archive, passages, claim))
+    alike = _places(coverage.archive, likely, _loose(claim)) if _are_known(coverage.archive, [claim]) else ()
+    return alike[0] if alike else _nearest(coverage.archive, passages, claim)
 
 
-def holding(archive: Archive, words: Iterable[str]) -> list[str]:
-    """The ids of the articles that hold the longest of *words*, letter by letter."""
+def holding(archive: Archive, *pieces: str) -> list[str]:
+    """The ids of the articles that hold the longest words of all *pieces*, letter by letter."""
+    if not _are_known(archive, pieces):
+        return []
+    letters = _LETTERS.findall(" ".join(pieces)) or " ".join(pieces).split()
     # No engine knows words that run over passages; the database reads 43 MB of news for these in .05 s.
-    return archive.holding(sorted(words, key=len, reverse=True)[:_MOST_WORDS])
+    return archive.holding(sorted(letters, key=len, reverse=True)[:_MOST_WORDS])
+
+
+def _are_known(archive: Archive, pieces: Iterable[str]) -> bool:
+    """Whether the coverage has each word inside *pieces*, in any case: one with a slip need not be looked for."""
+    inside = {one for piece in pieces for word in _INNER.findall(" ".join(piece.split())) for one in words(word)}
+    return all(archive.words(one, len(one), len(one)) for one in inside - STOP_WORDS)
 
 
 def standing(archive: Archive, phrase: str) -> tuple[tuple[Found, ...], ...]:
@@ -132,7 +137,8 @@ def _likely(coverage: Coverage, claim: str) -> list[Passage]:
 
 def _places(archive: Archive, article_ids: Iterable[str], pattern: re.Pattern[str]) -> tuple[Occurrence, ...]:
     articles = (archive.article(article_id) for article_id in article_ids)
-    return tuple(sorted((place for each in articles if each for place in _in(archive, each, pattern)), key=by_date))
+    found = (place for each in articles if each for place in _in(archive, each, pattern))
+    return tuple(sorted(found, key=by_date))
 
 
 def _in(archive: Archive, article: Article, pattern: re.Pattern[str]) -> Iterator[Occurrence]:
@@ -193,11 +199,14 @@ def _nearest(archive: Archive, passages: list[Passage], claim: str) -> Occurrenc
     claimed = words(claim)
     if not _SHORTEST <= len(claimed) <= _LONGEST:
         return None
-    best, most = None, _NEAR * len(claimed)
+    best, most, counted = None, _NEAR * len(claimed), Counter(claimed)
     for passage in passages:
         for sentence in passage.sentences:
             quote = Quote.cut(passage, sentence)
-            alike = SequenceMatcher(None, claimed, words(quote.text), autojunk=False)
+            printed = words(quote.text)
+            if (counted & Counter(printed)).total() <= most:
+                continue  # it has too few of them in any order
+            alike = SequenceMatcher(None, claimed, printed, autojunk=False)
             shared = sum(block.size for block in alike.get_matching_blocks())
             if shared > most:
                 best, most = quote, shared

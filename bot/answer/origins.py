@@ -1,4 +1,4 @@
-"""Which outlet and which day a citation names for its quote, where both can be read with certainty.
+"""Which outlet, day and title a citation names for its quote, where they can be read with certainty.
 
 Only what fills its place between two commas, brackets or dashes is read: "(Reuters, 8 December 2018)"; of prose
 nothing is, nor of a name that neither the coverage nor everybody knows as an outlet's.
@@ -11,19 +11,22 @@ from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from bot.answer.outlets import is_called
-from bot.answer.pasted import behind
+from bot.answer.pasted import FEWEST_WORDS, behind
 from bot.corpus.byline import is_agency
 from bot.corpus.dates import FULL_DATE, day_in
 from bot.text.calendar import WEEKDAY
+from bot.text.terms import analyze, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
     from datetime import date
 
+    from bot.answer.coverage import Archive
     from bot.answer.proofs import Proof
     from bot.model import Source
 
 _LONGEST = 400  # characters between a quote and its id; more are no citation
+_LOOKED_AT = 20  # articles whose header holds the words beside a quote
 _NO_ORIGIN = re.compile(r"https?://\S+|“[^“”]*”|‘[^‘’]*’|\"[^\"]*\"")  # addresses, and titles between marks
 _PART = r"[,;:|()\[\]·•/]|\s[-–—]{1,2}\s|^[\s.]*[-–—]{1,2}\s?"
 _WEEKDAY = rf"(?:{WEEKDAY}\.?,? )?"
@@ -58,6 +61,23 @@ def other_origin(text: str, source: Source, outlets: Iterable[str]) -> str:
         return ""
     stored = ", ".join(filter(None, (source.outlet, str(source.published or "undated"))))
     return f"beside them is “{', '.join(wrong)}”, stored: {stored}"
+
+
+def other_title(text: str, source: Source, archive: Archive) -> str:
+    """Another article's title that *text* names behind a quote, but for its stored *source*; empty for none."""
+    if len(text) > _LONGEST or _is_titled(text, source):
+        return ""
+    longest = max((frozenset(analyze(part)) for part in re.split(_PART, text)), key=len)
+    if len(longest) < FEWEST_WORDS:
+        return ""
+    named = next((one for one in archive.headed(longest).first(_LOOKED_AT) if _is_titled(text, one)), None)
+    return f"beside them is “{named.title}”, stored: {source.title or source.article_id}" if named else ""
+
+
+def _is_titled(text: str, source: Source) -> bool:
+    """Whether *text* holds all of the title of *source*."""
+    title = words(source.title)
+    return len(title) >= FEWEST_WORDS and f" {' '.join(title)} " in f" {' '.join(words(text))} "
 
 
 def _outlets_in(text: str, outlets: Iterable[str]) -> list[str]:

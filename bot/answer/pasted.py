@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import NamedTuple
 
 from bot.answer.lookup import QUOTE_ID_LENGTH
 from bot.text.display import displayable
@@ -27,6 +28,14 @@ _BEHIND = re.compile(r"\]?:\s+“(.*?)”[ \t]*$", re.DOTALL | re.MULTILINE)
 _CHECK = "pullquote verify"
 
 DIFFERENCES = ("only a part of the stored sentence", "the words beside the id are not the stored ones")
+
+
+class Quoted(NamedTuple):
+    """What stands between quotation marks, and the text on either side of it, up to the next such."""
+
+    words: str
+    before: str = ""
+    behind: str = ""
 
 
 def is_id(text: str) -> bool:
@@ -60,10 +69,16 @@ def paragraphs(text: str) -> list[str]:
     return [paragraph.strip() for paragraph in each if any(map(str.isalnum, paragraph))]
 
 
-def quoted(paragraph: str) -> list[str]:
+def quoted(paragraph: str) -> list[Quoted]:
     """What stands between quotation marks in *paragraph* and is more than a name or a term."""
-    marked = [match[1] or match[2] or "" for match in _QUOTED.finditer(paragraph)]
-    return [words for words in marked if len(words.split()) >= FEWEST_WORDS]
+    marked = [(match[1] or match[2] or "", match) for match in _QUOTED.finditer(paragraph)]
+    marked = [(words, match) for words, match in marked if len(words.split()) >= FEWEST_WORDS]
+    ends = [0, *(match.end() for _, match in marked)]
+    starts = [*(match.start() for _, match in marked), len(paragraph)]
+    return [
+        Quoted(words, paragraph[ends[number] : match.start()], paragraph[match.end() : starts[number + 1]])
+        for number, (words, match) in enumerate(marked)
+    ]
 
 
 def behind(claimed: str, words: str) -> str:

@@ -17,8 +17,11 @@ if TYPE_CHECKING:
     from bot.model import Found, Source
 
 # Only what is exact has passed. The second are the stored words and stops, the third what is left of them between marks
-# such as […]; what differs otherwise may say something else.
-Verdict = Literal["exact", "differs only in typography", "differs only where marked", "differs", "not in the coverage"]
+# such as […], the fourth both; what differs otherwise may say something else.
+Verdict = Literal[
+    "exact", "differs only in typography", "differs only where marked", "differs only in typography and where marked",
+    "differs", "not in the coverage",
+]  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,7 +65,7 @@ def somebody_else_speaks(subject: frozenset[str], candidate: Candidate) -> bool:
     if speaker is None:
         return False
     name = analyze(speaker.name)
-    return not subject & ({*name} | _beside(name, candidate.terms))
+    return not subject & ({*name} | beside(name, candidate.terms))
 
 
 def speaks_for(name: str, candidate: Candidate) -> bool:
@@ -95,7 +95,7 @@ def somebody_named_before_says(name: str, candidate: Candidate) -> bool:
     )
 
 
-def _beside(name: tuple[str, ...], terms: tuple[str, ...]) -> set[str]:
+def beside(name: tuple[str, ...], terms: tuple[str, ...]) -> set[str]:
     """The terms around *name* where its title stands: "Kremlin spokesman NAME", "NAME, head of the Council"."""
     places = [place for place, term in enumerate(terms) if name and term == name[0]]
     return {term for place in places for term in terms[max(0, place - _TITLE_BEFORE) : place + _TITLE_AFTER]}

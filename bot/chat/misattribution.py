@@ -1,17 +1,26 @@
-"""Whether the source that a pasted citation names is the stored one, where it is written as we write it."""
+"""Whether what a pasted text says of its quotes is what is stored: their source, their speaker.
+
+A source is compared word by word where it is written as we write it, else as far as it can be read with certainty.
+"""
 
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
+from bot.answer.origins import other_origin, other_title
 from bot.answer.pasted import without_marks_of_mail
+from bot.answer.tellers import other_teller
 from bot.chat import wording
 from bot.chat.differences import edits
 from bot.text.display import one_line
 
 if TYPE_CHECKING:
+    from bot.answer.coverage import Archive
+    from bot.answer.pasted import Quoted
+    from bot.answer.proofs import Proof
     from bot.model import Found
 
 _ORIGIN = re.compile(r"”\s*—\s+((?:(?!”\s*—).)*?, paragraph \d+)", re.DOTALL)
@@ -19,6 +28,37 @@ _ORIGIN = re.compile(r"”\s*—\s+((?:(?!”\s*—).)*?, paragraph \d+)", re.DO
 
 def misattributed(claimed: str, found: Found) -> str:
     """How the source beside exact words departs from the stored one; empty when it does not, or none is named."""
+    other = _other_place(claimed, found)
+    return f"exact words, but not their source: {other}" if other else ""
+
+
+def attributed(told: list[Proof], quoted: Quoted, archive: Archive) -> list[Proof]:
+    """*told*, or where what stands around *quoted* is true of none of its places, each with what is stored there."""
+    each = [(proof, _other(quoted, proof.found, archive)) for proof in told if proof.found]
+    if len(each) < len(told) or not all(other for _, other in each):
+        return told
+    return [replace(proof, verdict="differs", how=_joined(proof, other)) for proof, other in each]
+
+
+def _joined(proof: Proof, other: str) -> str:
+    if proof.verdict == "exact":
+        return f"exact words, but {other}" + (f", {proof.how}" if proof.how else "")
+    return f"{proof.how}, and {other}"
+
+
+def _other(quoted: Quoted, found: Found, archive: Archive) -> str:
+    """What is said around *quoted* that is not so of *found*: another source, or another speaker."""
+    source, outlets = found.quote.source, archive.outlets()
+    if place := _other_place(f"“{quoted.words}”{quoted.behind}", found):
+        return f"not their source: {place}"
+    if origin := other_origin(quoted.behind, source, outlets) or other_title(quoted.behind, source, archive):
+        return origin
+    teller = other_teller(quoted, found, outlets)
+    return f"said by {found.speaker.name}, not by “{teller}”" if teller and found.speaker else ""
+
+
+def _other_place(claimed: str, found: Found) -> str:
+    """How the source beside *claimed*, written as we write it, departs from the stored one."""
     text = without_marks_of_mail(claimed)
     named = _ORIGIN.findall(text)
     if not named:
@@ -30,7 +70,7 @@ def misattributed(claimed: str, found: Found) -> str:
     if printed in stored:
         return ""
     nearest = max(stored, key=lambda form: SequenceMatcher(None, printed, form, autojunk=False).ratio())
-    return f"exact words, but not their source: {_told(printed, nearest)}"
+    return _told(printed, nearest)
 
 
 def _told(printed: str, stored: str) -> str:

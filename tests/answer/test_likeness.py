@@ -93,7 +93,7 @@ def test_what_is_not_there_in_its_order_is_not_alike(archive: Archive, claim: st
 
 def test_marks_and_typography_are_both_told(archive: Archive) -> None:
     [(verdict, how, _)] = told(archive, "[He] said it's over")
-    assert verdict == "differs only in typography"
+    assert verdict == "differs only in typography and where marked"
     assert how == (
         "printed ’ for ', verbatim apart from the insertion of “[He]” at the beginning, a part of the sentence"
     )
@@ -142,7 +142,7 @@ WORDS = (
 @given(st.lists(st.sampled_from(WORDS), max_size=12).map(" ".join))
 def test_whatever_is_alike_is_printed_piece_by_piece(one_archive: Archive, claim: str) -> None:
     for proof in alike(one_archive, claim):
-        assert proof.verdict in {"differs only in typography", "differs only where marked"}
+        assert proof.verdict.startswith(("differs only in typography", "differs only where marked"))
         assert proof.stored in TALKS
         assert proof.how
         pieces = re.split(r"…|\[…\]|\[not\]", claim)

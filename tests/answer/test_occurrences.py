@@ -9,7 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.occurrences import occurrences
+from bot.answer.occurrences import holding, nearest, places
 from tests.coverage_kit import pipeline_on
 
 if TYPE_CHECKING:
@@ -28,19 +28,19 @@ def coverage(tmp_path: Path) -> Coverage:
 
 
 def stored(coverage: Coverage, claim: str) -> list[str]:
-    return [place.stored for place in occurrences(coverage, claim).places]
+    return [place.stored for place in places(coverage.archive, claim)]
 
 
 def test_words_stand_where_an_article_has_them(coverage: Coverage) -> None:
-    [place] = occurrences(coverage, "Snow followed the rain.").places
+    [place] = places(coverage.archive, "Snow followed the rain.")
     assert (place.stored, place.is_whole) == ("Snow followed the rain.", True)
     assert (place.found.quote.source.article_id, place.found.paragraph) == ("rain", 2)
 
 
 def test_every_article_that_has_them_is_named(coverage: Coverage) -> None:
-    places = occurrences(coverage, "It was, as it is,").places  # no word of which is a term
-    assert [place.found.quote.source.article_id for place in places] == ["rain", "sun"]
-    assert not any(place.is_whole for place in places)
+    found = places(coverage.archive, "It was, as it is,")  # no word of which is a term
+    assert [place.found.quote.source.article_id for place in found] == ["rain", "sun"]
+    assert not any(place.is_whole for place in found)
 
 
 def test_every_place_is_named_however_many_there_are(tmp_path: Path) -> None:
@@ -71,7 +71,7 @@ def test_other_words_and_parts_of_words_stand_nowhere(coverage: Coverage, claim:
 
 
 @pytest.mark.parametrize(
-    ("claim", "nearest"),
+    ("claim", "printed"),
     [
         ("Rain fell on the city of Rome.", "Rain fell on the city of Bonn."),
         ("Snow fell on the moon of Mars.", None),
@@ -79,10 +79,10 @@ def test_other_words_and_parts_of_words_stand_nowhere(coverage: Coverage, claim:
     ],
 )
 def test_what_is_printed_nowhere_has_a_sentence_near_it_or_none(
-    coverage: Coverage, claim: str, nearest: str | None
+    coverage: Coverage, claim: str, printed: str | None
 ) -> None:
-    near = occurrences(coverage, claim).nearest
-    assert (near and near.stored) == nearest
+    near = nearest(coverage, claim)
+    assert (near and near.stored) == printed
 
 
 @pytest.mark.parametrize(
@@ -96,15 +96,22 @@ def test_what_is_printed_nowhere_has_a_sentence_near_it_or_none(
 )
 def test_words_with_other_marks_or_capitals_are_nearest(tmp_path: Path, claim: str, printed_as: str | None) -> None:
     coverage = pipeline_on(tmp_path, a="She said, “We won’t stop.” They added: we won’t pay.").coverage
-    found = occurrences(coverage, claim)
-    assert found.places == ()
-    assert (found.nearest and found.nearest.words) == printed_as
+    near = nearest(coverage, claim)
+    assert places(coverage.archive, claim) == ()
+    assert (near and near.words) == printed_as
 
 
 def test_words_run_over_the_marks_of_markdown_as_they_are_stored(tmp_path: Path) -> None:
     coverage = pipeline_on(tmp_path, a="- Rain fell.\n- Snow followed.\n\n---\n\nNobody saw it.").coverage
     assert stored(coverage, "Rain fell. - Snow followed.") == ["Rain fell.\n- Snow followed."]
     assert stored(coverage, "followed. --- Nobody") == []
+
+
+def test_a_word_that_the_coverage_lacks_spares_reading_it(coverage: Coverage) -> None:
+    assert holding(coverage.archive, "Rain felt on the city") == []
+    assert holding(coverage.archive, "Rain on the moon", "Snow") == []
+    for claim in ("Rain fell on", "RAIN FELL ON", "it was, as it is,", "Rain – on – the city", "felt Rain moon"):
+        assert holding(coverage.archive, claim) == coverage.archive.holding(claim.replace("–", "").split())
 
 
 def test_furniture_is_no_place(tmp_path: Path) -> None:
@@ -122,6 +129,6 @@ def test_every_stretch_of_a_quote_is_found_in_it(pipeline: Pipeline, data: st.Da
     words = passage.text[slice(*data.draw(st.sampled_from(passage.sentences)))].split()
     first = data.draw(st.integers(0, len(words) - 1))
     claim = " ".join(words[first : data.draw(st.integers(first + 1, len(words)))])
-    found = occurrences(pipeline.coverage, claim).places
+    found = places(pipeline.coverage.archive, claim)
     assert all(" ".join(claim.split()) in " ".join(place.stored.split()) for place in found)
     assert passage.source.article_id in {place.found.quote.source.article_id for place in found}

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
+from bot.chat.checking import bare
 from bot.chat.misattribution import misattributed
 from bot.chat.wording import citation
 
@@ -40,3 +41,67 @@ def test_another_source_is_found_out(found: Found, written: str, forged: str, ho
     cited = citation(found.quote, found.paragraph)
     assert cited != cited.replace(written, forged)
     assert misattributed(cited.replace(written, forged), found).startswith(f"exact words, but not their source: {how}")
+
+
+END, MEET = "“Russian patience is coming to an end.”", "“They're unlikely to meet again”"
+VISIT = "a visit was “out of the question”"
+TITLES = "Kremlin sours on Trump after Putin snubs", "Russia is losing confidence on Trump with each passing day"
+EXACT = "exact words, but"
+
+
+def hows(pipeline: Pipeline, text: str) -> list[str]:
+    proofs = bare(pipeline.coverage, text)
+    assert all((proof.verdict == "differs") == proof.how.startswith(EXACT) for proof in proofs)
+    return [proof.how for proof in proofs]
+
+
+@pytest.mark.parametrize(
+    ("text", "how"),
+    [
+        (f"{MEET} (CNN)", "beside them is “CNN”, stored: Bloomberg News, undated"),
+        (f"{MEET} — {TITLES[1]}", f"beside them is “{TITLES[1]}”, stored: {TITLES[0]}"),
+        (f"{MEET} — CNN, {TITLES[0]}, undated, paragraph 5",
+         "not their source: stored “Bloomberg News” for “CNN”"),
+        (f"Putin said {VISIT}.", "said by Dmitry Peskov, not by “Putin”"),
+        (f"Yesterday Vladimir Putin told reporters that {VISIT}", "said by Dmitry Peskov, not by “Vladimir Putin”"),
+        ("“that's now \"out of the question,\"” Putin said.", "said by Dmitry Peskov, not by “Putin”"),
+    ],
+)  # fmt: skip
+def test_what_stands_beside_bare_words_is_compared_too(pipeline: Pipeline, text: str, how: str) -> None:
+    assert hows(pipeline, text) == [f"{EXACT} {how}, a part of the sentence"]
+
+
+def test_a_source_must_be_that_of_one_of_the_places(pipeline: Pipeline) -> None:
+    assert hows(pipeline, f"{END} (Bloomberg News)") == ["", ""]
+    assert hows(pipeline, f"{END} (9 Dec 2018)") == ["", ""]
+    assert hows(pipeline, f"{END} (Reuters, 1 May 2018)") == [
+        f"{EXACT} beside them is “1 May 2018”, stored: 2018-12-09",
+        f"{EXACT} beside them is “Reuters”, stored: Bloomberg News, undated",
+    ]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        f"Peskov said {VISIT}.",
+        f"Kremlin spokesman Peskov said {VISIT}.",
+        f"The Kremlin said {VISIT}.",  # for which he speaks
+        f"Peskov said Putin thought {VISIT}.",
+        f"Trump heard that, as Putin said. Later {VISIT}.",  # another sentence
+        f"Russia said {VISIT}.",
+        f"Reuters said {VISIT}.",
+        f"He said {VISIT}.",
+        f"{MEET} (Rain in Bonn and snow in Ulm)",  # no title that we know
+        "Putin said nobody was “unreliable and unsuitable as a partner”, as Kortunov had put it.",
+    ],
+)
+def test_what_is_not_certain_is_no_fault(pipeline: Pipeline, text: str) -> None:
+    assert set(hows(pipeline, text)) <= {"", "a part of the sentence"}
+
+
+def test_another_speaker_of_words_that_differ_is_told_with_them(pipeline: Pipeline) -> None:
+    [proof] = bare(pipeline.coverage, 'Putin said “that’s now "out of the question,"”')
+    assert (proof.verdict, proof.how) == (
+        "differs",
+        "printed ' for ’, a part of the sentence, and said by Dmitry Peskov, not by “Putin”",
+    )
