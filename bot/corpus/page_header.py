@@ -19,6 +19,7 @@ from bot.corpus.furniture import HEAD_LINES, furniture, headlines
 from bot.corpus.furniture_rules import rule_of
 from bot.text.lines import ends_sentence
 from bot.text.paragraphs import paragraphs
+from bot.text.terms import analyze
 
 if TYPE_CHECKING:
     from datetime import date
@@ -29,6 +30,7 @@ if TYPE_CHECKING:
 # The name of a section is shorter than a headline, a standfirst is longer.
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 4, 25
 MAX_TITLE_CHARACTERS = 300
+_SECTIONS = frozenset({"news", "sport", "sports", "business", "politics", "opinion", "analysis", "reviews", "stories"})
 # A line that is a date with its time and place, and not a sentence with a date in it.
 MAX_DATE_WORDS = 9
 _SUMMARY = 3  # paragraphs among which the one with the dateline may be: some stand a summary before it
@@ -125,12 +127,26 @@ def _title(lines: list[_Line]) -> str:
     if twice := [texts[number] for number in headlines(texts)]:
         return min(twice, key=len)
     marked = {line.text for line in lines if line.is_headline}
-    return next((text for text in texts if text in marked or _may_be_title(text)), "")
+    return next((text for text in texts if text in marked or _may_be_title(text)), "") or _short_title(texts)
 
 
 def _may_be_title(line: str) -> bool:
     is_long_enough = MIN_TITLE_WORDS <= len(line.split()) <= MAX_TITLE_WORDS
     return is_long_enough and not _states_origin(line) and rule_of(line) is None and not _is_date(line)
+
+
+def _short_title(texts: list[str]) -> str:
+    """The only line that states no origin, where it is no longer than the name of a section: "Floods hit Ulm".
+
+    Names are in capitals throughout: a title of this kind has a word in small letters that means something.
+    """
+    lines = [text for text in texts if not (_states_origin(text) or rule_of(text) or _is_date(text))]
+    if len(lines) != 1:
+        return ""
+    words = lines[0].split()
+    says = any(word.islower() and analyze(word) for word in words[1:])
+    is_title = len(words) < MIN_TITLE_WORDS and says and words[-1].casefold() not in _SECTIONS
+    return lines[0] if is_title else ""
 
 
 def _published(lines: list[str]) -> date | None:
