@@ -210,7 +210,8 @@ class Answer:
     first as the nearest. ``missing`` are the question's words that the coverage lacks; unanswered with none missing
     means that the words never stand together. ``carried`` are words taken over from the question before, and
     ``searched`` is what was asked instead of a slip of typing. ``suggested`` is the question with a near name of the
-    coverage in the place of one that is missing; asked, it has an answer.
+    coverage in the place of one that is missing; asked, it has an answer. ``differs`` tells in what the coverage does,
+    also where the quote that says so is not among ``found``.
     """
 
     question: str
@@ -223,3 +224,4 @@ class Answer:
     carried: tuple[str, ...] = ()
     searched: str | None = None
     suggested: str | None = None
+    differs: Kind | None = None

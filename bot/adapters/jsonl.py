@@ -34,6 +34,7 @@ def told(question: str, day: date | None, ask: Ask, engine: str, *, always: bool
         "missing": list(answer.missing),
         "searched": answer.searched,
         "suggested": answer.suggested,
+        "differs": answer.differs if answer.answered or always else None,
         "engine": engine,
         "took_ms": round(took, 3),
         "quotes": shown if answer.answered or always else [],

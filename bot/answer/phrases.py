@@ -42,7 +42,7 @@ def answered_by_phrase(answer: Answer, phrase: str, archive: Archive, limit: int
     if answer.answered and _holds(answer.found[0].quote.text if answer.found else "", phrase):
         return answer
     if found := _places(archive, phrase)[:limit]:
-        return replace(answer, answered=True, confidence=1.0, found=found, missing=(), searched=None)
+        return replace(answer, answered=True, confidence=1.0, found=found, missing=(), searched=None, differs=None)
     if understand(phrase).content:
         return answer
     return replace(answer, answered=False, confidence=0.0, missing=(phrase,), searched=None)

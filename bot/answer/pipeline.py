@@ -45,6 +45,7 @@ CANDIDATES = 50  # passages whose sentences are judged
 LONGEST_QUESTION = 2_000  # characters that are read; nobody asks more, and a paste must not stall the chat
 _OF_EACH_SOURCE = 30  # passages asked for beside them of every outlet and day that a question names
 _MOST_SOURCES = 8
+_BOTH_SIDES = 2  # quotes that it takes to tell that the coverage differs
 _MOST_TERMS = 64  # terms of a question that an engine is asked for
 
 
@@ -90,7 +91,10 @@ class Pipeline:
         self, text: str, limit: int, about: Sequence[Source], asked: date | None, *, always: bool = False
     ) -> Answer:
         read = calmed(text[:LONGEST_QUESTION])
-        if articles := self._articles(read, asked):
+        of_time = self._articles_of_time(read, asked)
+        articles = of_time or self._articles(read, asked)
+        # What was published in a year without articles may be told by one.
+        if articles and (articles.sources or articles is not of_time):
             return articles.answer(text, self.coverage, limit)
         known_facts = facts(read, self.coverage, about)
         if known_facts is not None:
@@ -100,19 +104,20 @@ class Pipeline:
         if not 1 < len(each) <= limit:
             each = (self.judge(read, asked),)
         answered = all(one.answers(self._threshold) for one in each)
-        found = (
-            compose(one, self.ordered(one, always=always or not answered), self.coverage.archive, limit) for one in each
-        )
+        ordered = [(one, self.ordered(one, always=always or not answered)) for one in each]
+        most = max(limit, _BOTH_SIDES)
+        found = _in_turn(compose(one, ranked, self.coverage.archive, most) for one, ranked in ordered)
         answer = Answer(
             text,
             self.coverage.scope,
             answered=answered,
             confidence=min(one.confidence for one in each),
-            found=_in_turn(found)[:limit],
+            found=found[:limit],
             missing=each[0].missing,
             searched=each[0].searched,
+            differs=next((one.differs.kind for one in found if one.differs), None),
         )
-        if not answer.answered and (news := self._articles_of_day(read, asked)):
+        if not answer.answered and (news := self._articles_of_day(read, asked) or of_time):
             return news.answer(text, self.coverage, limit)
         phrase = asked_phrase(read)
         return answered_by_phrase(answer, phrase, self.coverage.archive, limit) if phrase else answer
@@ -131,11 +136,17 @@ class Pipeline:
             return None
         mentions, days = self.sources_in(text, asked)
         archive = self.coverage.archive
-        times = days or times_of_publishing(text, asked or self.coverage.scope.newest)
-        if (theirs := leads.by_author(text, mentions, archive)) or not (mentions or times):
+        if (theirs := leads.by_author(text, mentions, archive)) or not (mentions or days):
             return theirs
-        question = self.read(text, asked, () if days else times)
-        return leads.of_sources(text, question, mentions, times, archive)
+        return leads.of_sources(text, self.read(text, asked), mentions, days, archive)
+
+    def _articles_of_time(self, text: str, asked: date | None) -> Wanted | None:
+        """The articles of the month or year that *text* names; none where it asks for more than what appeared then."""
+        mentions, days = self.sources_in(text, asked)
+        times = times_of_publishing(text, asked or self.coverage.scope.newest)
+        if days or not times or len(text) > leads.LONGEST:
+            return None
+        return leads.of_sources(text, self.read(text, asked, times), mentions, times, self.coverage.archive)
 
     def _articles_of_day(self, text: str, asked: date | None) -> Wanted | None:
         """The articles of the only day that *text* names, where it asks for nothing but what was news then."""

@@ -28,6 +28,7 @@ ANSWER = [
     "missing",
     "searched",
     "suggested",
+    "differs",
     "engine",
     "took_ms",
     "quotes",
@@ -113,6 +114,13 @@ def test_a_quote_says_from_which_one_it_differs_and_in_what(tmp_path: Path) -> N
     pipeline = two_sides(tmp_path)
     first, second = asked_of(pipeline, QUAKE, always=True)["quotes"]
     assert (first["differs"], second["differs"]) == (None, {"from": first["id"], "in": "figures"})
+
+
+def test_the_answer_says_that_the_coverage_differs_where_one_quote_alone_is_asked_for(tmp_path: Path) -> None:
+    pipeline = two_sides(tmp_path)
+    answer = told(QUAKE, None, lambda text, _: pipeline.ask(text, limit=1, always=True), "memory", always=True)
+    assert (len(answer["quotes"]), answer["quotes"][0]["differs"], answer["differs"]) == (1, None, "figures")
+    assert asked_of(pipeline, "Who is Zorro?", always=True)["differs"] is None
 
 
 def test_facts_are_no_quotes(pipeline: Pipeline) -> None:

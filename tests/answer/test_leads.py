@@ -137,6 +137,13 @@ def test_a_year_that_is_not_that_of_the_articles_is_asked_of_the_text(papers: Pi
     assert not papers.ask(question).answered
 
 
+def test_a_year_without_articles_may_be_one_that_an_article_tells_of(tmp_path: Path) -> None:
+    atlas = pipeline_on(tmp_path, a="The atlas of the river was published in 1937. Snow fell on Ulm for days.")
+    answer = atlas.ask("What atlas was published in 1937?")
+    assert answer.answered
+    assert "1937" in answer.found[0].quote.text
+
+
 def test_it_is_told_how_a_day_in_figures_was_read(papers: Pipeline) -> None:
     answer = papers.ask("What was published on 2/5/2024?")
     assert (answer.question, answer.searched) == (
