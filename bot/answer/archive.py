@@ -64,7 +64,7 @@ class FiledArchive:
     def holding(self, words: Sequence[str]) -> list[str]:
         return list(self._holding(tuple(words)))
 
-    def running(self, phrase: str) -> list[str]:
+    def running(self, phrase: str) -> Iterable[str]:
         return self._projection.running(phrase)
 
     def outlets(self) -> list[str]:

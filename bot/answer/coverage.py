@@ -49,7 +49,7 @@ class Archive(Protocol):
     def holding(self, words: Sequence[str]) -> list[str]:
         """The ids of the articles whose text holds each of *words*, letter by letter, furniture included."""
 
-    def running(self, phrase: str) -> list[str]:
+    def running(self, phrase: str) -> Iterable[str]:
         """The ids of the articles whose text holds *phrase*, over line ends too, but for its first letter's case."""
 
     def outlets(self) -> list[str]:

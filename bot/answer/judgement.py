@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.answer_types import holds
 from bot.answer.confidence import BEST, Signs, model
+from bot.answer.content import telling
 from bot.answer.date_words import dated_otherwise
 from bot.answer.named_days import days_in
 from bot.answer.posts import has_title
@@ -72,7 +73,8 @@ def judged(question: Question, hits: Sequence[Hit], weighing: Weighing, searched
     if question.content == question.subject and not question.names_sources:
         # Nothing else tells one sentence about them from another.
         ranked.sort(key=lambda one: far_from_subject(question, one.candidate))
-    missing = tuple(question.printed[term] for term in question.content if term in weighing.unknown)
+    lacking = [term for term in question.content if term in weighing.unknown]
+    missing = tuple(question.printed[term] for term in telling(lacking, question.printed))
     if not ranked:
         return Judged(question, (), (), None, missing, searched, hits, weighing)
     standings = [standing(question, candidate, weighing) for candidate, _ in ranked[:_LOOKED_AT]]

@@ -34,6 +34,7 @@ Row = TypeVar("Row")
 
 NAME = "coverage.sqlite"
 _AT_ONCE = 500  # rows asked for in one statement
+_FEW_AT_ONCE = 50  # where reading costs, and the first may do
 _LONGER = 3  # words of a phrase that are looked for before it
 _META = "SELECT value FROM meta WHERE key = ?"
 
@@ -156,17 +157,21 @@ class Projection:
         sql = f"SELECT a.id FROM articles a JOIN texts t ON t.article = a.n WHERE {each} ORDER BY a.id"  # noqa: S608 - our own
         return self._rows(str, sql, *(word.encode("utf-8", "surrogatepass") for word in words))
 
-    def running(self, phrase: str) -> list[str]:
+    def running(self, phrase: str) -> Iterator[str]:
         """The ids of the articles whose text holds *phrase*, whatever line ends, spaces and apostrophes stand in it.
 
-        Its first letter may be any: it is a capital where a sentence begins.
+        Its first letter may be any: it is a capital where a sentence begins. Texts are read as ids are asked for.
         """
         rest = " ".join(phrase.split()).replace("’", "'")[1:]
         # Only a text that holds the longer words is looked at as one line, which costs six times as much.
         longer = sorted((word for word in rest.split() if "'" not in word), key=len, reverse=True)[:_LONGER]
         each = " AND ".join([*["instr(CAST(t.text AS BLOB), ?)"] * len(longer), f"instr({_RUN}, ?)"])
-        sql = f"SELECT a.id FROM articles a JOIN texts t ON t.article = a.n WHERE {each} ORDER BY a.id"  # noqa: S608 - our own
-        return self._rows(str, sql, *(part.encode("utf-8", "surrogatepass") for part in (*longer, rest)))
+        held = f"FROM articles a JOIN texts t ON t.article = a.n WHERE {each}"
+        sql = f"SELECT a.id {held} AND a.id > ? ORDER BY a.id LIMIT ?"
+        parts, after = [part.encode("utf-8", "surrogatepass") for part in (*longer, rest)], ""
+        while ids := self._rows(str, sql, *parts, after, _FEW_AT_ONCE):
+            yield from ids
+            after = ids[-1]
 
     def outlets(self) -> list[str]:
         """The outlets of the coverage, each once."""

@@ -263,6 +263,22 @@ def test_words_that_the_coverage_lacks_are_named_as_they_were_asked(tmp_path: Pa
 
 
 @pytest.mark.parametrize(
+    ("question", "missing"),
+    [
+        ("Who leads Brazil?", ("Brazil",)),
+        ("How hard did the hail hit Bonn?", ("hail", "Bonn")),
+        ("Did Smith carry or use a gun?", ("gun",)),
+        ("Who sees the Use of Smith?", ("Use",)),
+        ("Who leads and carries it?", ("leads", "carries")),
+    ],
+)
+def test_a_word_that_names_nothing_is_named_only_where_nothing_else_is_missing(
+    tmp_path: Path, question: str, missing: tuple[str, ...]
+) -> None:
+    assert pipeline_on(tmp_path, **STORM).ask(question).missing == missing
+
+
+@pytest.mark.parametrize(
     "question",
     ["Did four ships cancel the parade?", "Did the rain celebrate the parade?", "Did Smith celebrate the harbour?"],
 )
