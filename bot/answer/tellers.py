@@ -1,11 +1,12 @@
 """Who is said to have said what somebody quotes, where that is another than whose words the coverage says they are.
 
-Only a name right before a verb that reports is read, or one that stands behind the quote; where the stored speaker is
-named anywhere beside it, too, nothing is certain.
+Only a name right before a verb that reports is read, or one that stands behind the quote, of somebody whom the article
+names, too; where the stored speaker stands anywhere beside it, nothing is certain.
 """
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 from bot.answer import places
@@ -17,7 +18,7 @@ from bot.answer.speakers.reporting_verbs import verb_end
 from bot.answer.speech import beside
 from bot.corpus.byline import is_agency
 from bot.model import Span
-from bot.text.terms import analyze
+from bot.text.terms import STOP_WORDS, analyze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -27,8 +28,8 @@ if TYPE_CHECKING:
     from bot.model import Found
 
 
-def other_teller(quoted: Quoted, found: Found, outlets: Iterable[str]) -> str:
-    """Whom the text around *quoted* gives its words to, where *found* has them of another; empty where it has not."""
+def other_teller(quoted: Quoted, found: Found, text: str, outlets: Iterable[str]) -> str:
+    """Whom the words of *quoted* are given to, where *found*, of the article *text*, has them of another; or nobody."""
     speaker = found.speaker
     if speaker is None or speaker.certainty != "stated" or not speaker.name[:1].isupper():
         return ""
@@ -36,8 +37,16 @@ def other_teller(quoted: Quoted, found: Found, outlets: Iterable[str]) -> str:
     own = {*name} | beside(name, analyze(found.quote.text))  # with the title
     told = "" if around & {*name} else _behind(quoted) or _before(quoted.before)
     terms = set(analyze(told))
+    if not terms or terms & own or not _is_person(told, text):
+        return ""
     is_no_person = places.is_place(terms) or is_agency(told) or any(is_called(outlet, told) for outlet in outlets)
-    return told if terms and not terms & own and not is_no_person else ""
+    return "" if is_no_person else told
+
+
+def _is_person(name: str, text: str) -> bool:
+    """Whether *text* prints a first name or a title before *name*; "the White House" and "Doctors" have none."""
+    before = re.finditer(rf"(?<!\b[Tt]he )\b(?P<first>[A-Z][\w.’'-]*) {re.escape(name.rsplit(maxsplit=1)[-1])}\b", text)
+    return any(match["first"].casefold() not in STOP_WORDS for match in before)
 
 
 def _behind(quoted: Quoted) -> str:

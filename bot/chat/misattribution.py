@@ -53,7 +53,8 @@ def _other(quoted: Quoted, found: Found, archive: Archive) -> str:
         return f"not their source: {place}"
     if origin := other_origin(quoted.behind, source, outlets) or other_title(quoted.behind, source, archive):
         return origin
-    teller = other_teller(quoted, found, outlets)
+    article = archive.article(source.article_id)
+    teller = other_teller(quoted, found, article.text if article else "", outlets)
     return f"said by {found.speaker.name}, not by “{teller}”" if teller and found.speaker else ""
 
 

@@ -38,7 +38,18 @@ def test_a_day_in_figures_is_put_into_words(written: str, day: str) -> None:
 
 @pytest.mark.parametrize(
     "text",
-    ["13/13/2018", "30/02/2018", "12.13.2018", "1/2/18", "9/12", "112/9/2018", "9/12/2018/x", "9.12/2018", "v1.2.2018"],
+    [
+        "13/13/2018",
+        "30/02/2018",
+        "12.13.2018",
+        "1/2/18",
+        "9/12",
+        "112/9/2018",
+        "9/12/2018/x",
+        "9.12/2018",
+        "v1.2.2018",
+        "1.2.2018.3",
+    ],
 )
 def test_what_is_no_day_stays_as_it_is(text: str) -> None:
     assert read(text) == text

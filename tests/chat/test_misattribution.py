@@ -91,6 +91,9 @@ def test_a_source_must_be_that_of_one_of_the_places(pipeline: Pipeline) -> None:
         f"Russia said {VISIT}.",
         f"Reuters said {VISIT}.",
         f"He said {VISIT}.",
+        f"Officials said {VISIT}.",
+        f"Angela Merkel said {VISIT}.",  # of whom the article says nothing
+        f"The State Department said {VISIT}.",
         f"{MEET} (Rain in Bonn and snow in Ulm)",  # no title that we know
         "Putin said nobody was “unreliable and unsuitable as a partner”, as Kortunov had put it.",
     ],
