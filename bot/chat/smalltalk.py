@@ -20,7 +20,7 @@ _BEFORE = re.compile(
 _AFTER = re.compile(r"(?:\W|\b(?:please|pls|thanks|thank you|then|now|again|for me|though)\b)+$", re.IGNORECASE)
 _MARKS = re.compile(r"^\W+|\W+$")
 
-_QUOTE = r"(?:the|this|that|these|those) (?:(?:first|second|third|last) )?(?:quotes?|quotations?)"
+_QUOTE = r"(?:the|this|that|these|those) (?:(?:first|second|third|last) )?(?:quotes?|quotations?)|quote \d{1,2}"
 _IT = rf"(?:{_QUOTE}|this|that|it|these|those|they)"
 _ALL = r"(?:this|that|it|all|everything|the (?:news|coverage|articles?|story|stories|texts?|answer|quotes?))"
 _GIVE = r"(?:(?:give|show|tell|make|write)(?: me| us)? )?"

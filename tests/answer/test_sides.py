@@ -100,6 +100,19 @@ def test_a_denial_is_another_side(question: str, one: str, other: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "question",
+    [
+        "When did Smith resign?",
+        "How many ministers resigned?",
+        "How many times did Smith resign?",
+        "Why did he resign?",
+    ],
+)
+def test_a_refusal_is_no_other_figure_and_no_other_day(question: str) -> None:
+    assert contrast(question, "Smith resigned.", "Smith refused to resign.") <= Contrast.ALIKE
+
+
+@pytest.mark.parametrize(
     ("question", "one", "other"),
     [
         (DEATHS, "Twelve people died in the quake, police said.", "The earthquake injured at least 20 people."),

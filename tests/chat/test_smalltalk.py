@@ -42,6 +42,7 @@ from tests.chat.test_language import GOLDEN
         ("correct?", "doubt"),
         ("Right?", "doubt"),
         ("is the second quote correct?", "doubt"),
+        ("Is quote 2 correct?", "doubt"),
         ("Correct.", "yes"),
         ("How can I check that?", "sources"),
         ("verify these quotes", "sources"),
