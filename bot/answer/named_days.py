@@ -44,7 +44,7 @@ def days_in(text: str) -> frozenset[Day]:
 
 
 def leaves_days_open(text: str) -> bool:
-    """Whether *text* may name more days than `days_in` reads: "since 8 December", "the 8th, and 10 December"."""
+    """Whether *text* may name more days than `days_in` reads: "since 8 December", "the 8th, he said, or 9 May"."""
     dates = _dates(text)
     read = {date for pair in pairwise(dates) if _is_time(*pair) for date in pair}
     if any(date not in read and _is_open(date) for date in dates):
