@@ -40,6 +40,12 @@ def english_vectors(file: Path) -> tuple[list[str], Vectors]:
     return sorted(sums), _of_length_1(np.array([sums[term] for term in sorted(sums)]))
 
 
+def frequent_words(file: Path, most: int) -> list[str]:
+    """The *most* frequent words of *file*, the most frequent first."""
+    with file.open(encoding="utf-8") as lines:
+        return [line.partition(" ")[0] for line in islice(lines, most)]
+
+
 def _words(file: Path) -> tuple[list[str], Vectors]:
     """The most frequent words, and a row of length 1 for each."""
     with file.open(encoding="utf-8") as lines:

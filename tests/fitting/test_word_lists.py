@@ -10,6 +10,7 @@ import pytest
 from tests.fitting.families import kin
 from tests.fitting.glove import english_vectors
 from tests.fitting.related import related_terms
+from tests.fitting.wordnet import held
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -60,7 +61,23 @@ def test_families_are_derived_or_begin_alike_and_keep_the_same_company(wordnet: 
     assert kin(wordnet, glove) == ["death die"]
 
 
-def test_related_terms_stand_with_how_near_they_are(glove: Path) -> None:
-    lines = dict(line.split(" ", 1) for line in related_terms(glove))
+def test_related_terms_stand_with_how_near_they_are(wordnet: Path, glove: Path) -> None:
+    lines = dict(line.split(" ", 1) for line in related_terms(wordnet, glove))
     assert lines["death"].split()[0] == "die"
     assert "internet" not in lines.get("interest", "").split()
+
+
+def test_a_rare_word_that_wordnet_does_not_know_is_related_to_nothing(wordnet: Path, tmp_path: Path) -> None:
+    random = np.random.default_rng(0)
+    rows = [(f"qq{number}qq", [0.0, 0.0, *random.normal(size=3)]) for number in range(10_000)]
+    rows += [(word, [1.0, 0.1 * number, *random.normal(size=3)]) for number, word in enumerate(("bet", "death", "das"))]
+    path = tmp_path / "rare.txt"
+    path.write_text("".join(f"{word} {' '.join(map(str, row))}\n" for word, row in rows), encoding="utf-8")
+    assert english_vectors(path)[0] == ["bet", "das", "death"]
+    lines = [line.split()[::2] for line in related_terms(wordnet, path)]
+    assert "das" not in [term for line in lines for term in line]
+
+
+def test_wordnet_holds_each_of_its_words_and_no_phrases(wordnet: Path) -> None:
+    (wordnet / "data.noun").write_text("  1 The licence\n00000001 03 n 02 New_York 0 Ulm(p) 0 000 | places\n")
+    assert held(wordnet) == {"die", "death", "dying", "bet", "better", "ulm"}
