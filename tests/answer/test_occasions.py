@@ -32,6 +32,7 @@ def one(text: str, published: date | None = FRIDAY) -> Candidate:
         ("The ship sank.", "The ship went down.", True),
         ("The ship sank on 3 or on 5 March.", "The ship sank on 5 March.", True),
         ("The ship sank on 3 March, he said on Monday.", "The ship sank on Monday.", False),
+        ("The ship sank, he said on 12 April.", "The ship sank on Monday.", False),
     ],
 )
 def test_two_sentences_may_tell_of_one_occasion_where_a_day_agrees(first: str, second: str, may: bool) -> None:
@@ -61,7 +62,8 @@ SANK = analyze("sank")
         ("The ship sank on 3 May.", "The ship sank before 12 April.", False),
         ("The ship sank on 3 May.", "The ship sank again on 12 April.", False),
         ("The ship sank on 3 May.", "It sank, the captain said on 12 April.", False),
-        ("The ship sank on 3 May.", "On 12 April the crew of the small grey ship came from Ulm and it sank.", False),
+        ("The ship sank on 3 May.", "On 12 April the big grey old iron ship sank.", True),
+        ("The ship sank on 3 May.", "On 12 April the very big grey old iron ship sank.", False),
     ],
 )
 def test_what_happens_is_put_on_other_days_only_by_days_close_to_it(first: str, second: str, are: bool) -> None:

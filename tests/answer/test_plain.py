@@ -79,10 +79,22 @@ def test_a_denial_of_the_same_of_the_same_contradicts(denying: str) -> None:
         "Smith did not resign, and will never resign.",
         "It is unclear whether Smith resigned.",
         "Nobody knew why Smith resigned.",
+        "Jones denied that Smith did not resign.",
+        "Smith did not resign; Smith resigned.",
+        "Smith did not resign?",
     ],
 )
 def test_anything_else_does_not(denying: str) -> None:
     assert not contradict(RESIGN, "Smith resigned.", denying, ACT)
+
+
+@pytest.mark.parametrize("stating", ["Rain fell.", "Smith never resigned.", "Whether Smith resigned is open."])
+def test_what_is_not_stated_is_not_contradicted(stating: str) -> None:
+    assert not contradict(RESIGN, stating, "Smith did not resign.", ACT)
+
+
+def test_of_somebody_else_the_same_may_be_denied() -> None:
+    assert not contradict("Did Smith or Jones resign?", "Smith resigned.", "Jones did not resign.", ACT)
 
 
 def test_nothing_is_denied_of_a_question_without_words() -> None:

@@ -41,6 +41,9 @@ def test_a_dateline_names_an_agency_and_perhaps_its_day(paragraph: str, agency: 
         "the city of MOSCOW (Reuters) - Rain fell.",
         "Rain fell. MOSCOW (Reuters) - Snow fell.",
         "MOSCOW - Rain fell.",
+        "MOSCOW & ULM (Reuters) - Rain fell.",
+        "MOSCOW, the city (Reuters) - Rain fell.",
+        "Nov 28 (PTI) Rain fell.",
         "",
     ],
 )
