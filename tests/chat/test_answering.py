@@ -65,6 +65,13 @@ def test_the_only_reading_is_the_answer_whatever_it_is(ask: Callable[[Asked], An
     assert not answered((alone(BRAZIL),), ask)[1].answered
 
 
+def test_where_it_is_open_how_to_read_the_first_quote_must_hold_what_was_asked(ask: Callable[[Asked], Answer]) -> None:
+    of_another = Asked("And Zakharova?", ("Peskov",), PESKOV, PESKOV)
+    reading = alone("Who is Zakharova?")
+    assert answered((of_another,), ask)[0] == of_another
+    assert answered((of_another, reading), ask)[0] == reading
+
+
 @pytest.fixture
 def again(ask: Callable[[Asked], Answer]) -> Callable[[str], tuple[Asked, Answer]]:
     def again(text: str) -> tuple[Asked, Answer]:
