@@ -19,7 +19,7 @@ def test_what_is_written_is_read_again(start: int, length: int) -> None:
 
 
 def test_the_ids_of_an_article_begin_alike_and_change_with_its_text_and_its_id() -> None:
-    assert KEY == key("rain", "0" * 64)
+    assert key("rain", "0" * 64) == KEY
     assert len({KEY, key("snow", "0" * 64), key("rain", "1" * 64)}) == 3
 
 

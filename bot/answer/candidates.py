@@ -78,6 +78,13 @@ class Candidate(NamedTuple):
         return speaker_in(self.passage, self.span)
 
 
+class Ranked(NamedTuple):
+    """A candidate and its score: log-odds, comparable within one question only."""
+
+    candidate: Candidate
+    score: float
+
+
 def speaker_in(passage: Passage, span: Span) -> Speaker | None:
     """Who says what stands in *span*: the only one quoted there, in each of its sentences; else none.
 

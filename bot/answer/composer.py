@@ -15,10 +15,9 @@ from bot.model import Difference, Found, Quote
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answer.candidates import Candidate
+    from bot.answer.candidates import Candidate, Ranked
     from bot.answer.coverage import Archive
     from bot.answer.judgement import Judged
-    from bot.answer.selection import Ranked
     from bot.model import Article, Kind, Span
 
 

@@ -22,9 +22,8 @@ from bot.errors import PackageError
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.answer.candidates import Weighing
+    from bot.answer.candidates import Ranked, Weighing
     from bot.answer.questions import Question
-    from bot.answer.selection import Ranked
     from bot.model import Hit
 
 NAME = "confidence.json"

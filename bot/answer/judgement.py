@@ -19,9 +19,8 @@ from bot.text.abbreviations import TITLES
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from bot.answer.candidates import Weighing
+    from bot.answer.candidates import Ranked, Weighing
     from bot.answer.questions import Question
-    from bot.answer.selection import Ranked
     from bot.model import Hit
 
 _LOOKED_AT = 40  # sentences judged one by one; nobody turns so many pages

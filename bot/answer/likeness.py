@@ -13,17 +13,18 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from bot.answer import elisions, typography
 from bot.answer.elisions import Piece
-from bot.answer.occurrences import Occurrence, by_date, holding, occurrence, stretches
+from bot.answer.occurrences import Occurrence, by_date, holding, occurrence
 from bot.answer.pasted import FEWEST_WORDS, LONGEST
 from bot.answer.proofs import Proof
+from bot.answer.stretches import stretches
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
     from bot.answer.coverage import Archive
     from bot.answer.elisions import Marked
-    from bot.answer.occurrences import Stretch
     from bot.answer.proofs import Verdict
+    from bot.answer.stretches import Stretch
     from bot.model import Article, Found, Span
 
 _LETTERS = re.compile(r"\w+")

@@ -6,23 +6,23 @@ That they stand in nothing but furniture (an advertisement, a caption) counts as
 from __future__ import annotations
 
 import re
-from bisect import bisect_right
 from collections import Counter
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from itertools import islice, pairwise, takewhile
-from typing import TYPE_CHECKING, NamedTuple
+from itertools import islice
+from typing import TYPE_CHECKING
 
 from bot.answer import lookup, typography
+from bot.answer.stretches import stretches
 from bot.model import Found, Query, Quote, Span
-from bot.text.markdown import only_marks
 from bot.text.terms import STOP_WORDS, analyze, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Sequence
+    from collections.abc import Iterable, Iterator
 
     from bot.answer.coverage import Archive, Coverage
+    from bot.answer.stretches import Stretch
     from bot.model import Article, Passage
 
 _LETTERS = re.compile(r"\w+")
@@ -46,21 +46,6 @@ class Occurrence:
     stored: str
     is_whole: bool = True  # whether no letter of it is left out
     words: str = ""  # the stretch that was asked for, as it is printed
-
-
-class Sentence(NamedTuple):
-    """A sentence, also as a span of its passage."""
-
-    passage: Passage
-    span: Span
-    quote: Quote
-
-
-class Stretch(NamedTuple):
-    """Characters of an article, and the sentences that they share a character with, in order."""
-
-    span: Span
-    sentences: tuple[Sentence, ...]
 
 
 def places(archive: Archive, claim: str) -> tuple[Occurrence, ...]:
@@ -145,16 +130,6 @@ def _in(archive: Archive, article: Article, pattern: re.Pattern[str]) -> Iterato
     return (occurrence(article, stretch) for stretch in stretches(archive, article, pattern))
 
 
-def stretches(archive: Archive, article: Article, pattern: re.Pattern[str]) -> Iterator[Stretch]:
-    """Where *article* has *pattern*, in its order, in sentences that nothing but coverage stands between."""
-    matches = list(pattern.finditer(article.text))
-    sentences = _sentences(archive, article.source.article_id) if matches else []
-    for match in matches:
-        touched = _touched(sentences, *match.span())
-        if touched and not any(_are_apart(article, one.quote, other.quote) for one, other in pairwise(touched)):
-            yield Stretch(Span(*match.span()), tuple(touched))
-
-
 def occurrence(article: Article, stretch: Stretch, last: Stretch | None = None) -> Occurrence:
     """*stretch* as it is told of, or all from it to the end of *last*: in whole sentences of *article*."""
     start, end = stretch.span.start, (last or stretch).span.end
@@ -164,25 +139,6 @@ def occurrence(article: Article, stretch: Stretch, last: Stretch | None = None) 
     is_whole = not any(char.isalnum() for char in left_out)
     found = lookup.stretch(article, begun.passage, begun.span)
     return Occurrence(found, article.text[first:after], is_whole, article.text[start:end])
-
-
-def _sentences(archive: Archive, article_id: str) -> list[Sentence]:
-    return [
-        Sentence(passage, span, Quote.cut(passage, span))
-        for passage in archive.passages_of(article_id)
-        for span in passage.sentences
-    ]
-
-
-def _touched(sentences: Sequence[Sentence], start: int, end: int) -> list[Sentence]:
-    """Those of *sentences*, which are in order, that share a character with ``[start, end)``."""
-    first = bisect_right(sentences, start, key=lambda each: each.quote.span.end)
-    return list(takewhile(lambda each: each.quote.span.start < end, islice(sentences, first, None)))
-
-
-def _are_apart(article: Article, one: Quote, other: Quote) -> bool:
-    """Whether something that is no coverage stands between two sentences."""
-    return not only_marks(article.text[one.span.end : other.span.start])
 
 
 def by_date(place: Occurrence) -> tuple[date, str, Span]:

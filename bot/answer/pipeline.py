@@ -13,13 +13,15 @@ from bot.answer.composer import compose
 from bot.answer.days import LAG, days_of_news, published_days, times_of_publishing
 from bot.answer.facts import facts
 from bot.answer.figured_days import in_words
+from bot.answer.gathering import CANDIDATES, MOST_TERMS, hits, statistics_of
 from bot.answer.judgement import judged, with_title
 from bot.answer.near_names import with_near_names
 from bot.answer.outlets import Outlets
 from bot.answer.parts import parts
 from bot.answer.phrases import answered_by_phrase, asked_phrase
 from bot.answer.posts import asked_holder
-from bot.answer.questions import calmed, understand
+from bot.answer.questions import understand
+from bot.answer.reading import calmed
 from bot.answer.reranking import reranked
 from bot.answer.speech import is_heard
 from bot.answer.spelling import corrected
@@ -30,6 +32,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
     from datetime import date
 
+    from bot.answer.candidates import Ranked
     from bot.answer.coverage import Coverage
     from bot.answer.days import Days
     from bot.answer.judgement import Judged
@@ -37,16 +40,11 @@ if TYPE_CHECKING:
     from bot.answer.outlets import Mention
     from bot.answer.questions import Question
     from bot.answer.reranking import Reranker
-    from bot.answer.selection import Ranked
-    from bot.model import Found, Hit, Source
+    from bot.model import Found, Source
     from bot.retrieval.retriever import Statistics
 
-CANDIDATES = 50  # passages whose sentences are judged
 LONGEST_QUESTION = 2_000  # characters that are read; nobody asks more, and a paste must not stall the chat
-_OF_EACH_SOURCE = 30  # passages asked for beside them of every outlet and day that a question names
-_MOST_SOURCES = 8
 _BOTH_SIDES = 2  # quotes that it takes to tell that the coverage differs
-_MOST_TERMS = 64  # terms of a question that an engine is asked for
 
 
 class Pipeline:
@@ -187,24 +185,24 @@ class Pipeline:
         if len(named) != 1:
             return None
         _, since, until = named[0]
-        query = Query(self.read(text, asked, named).terms[:_MOST_TERMS], Filters(since=since, until=until))
+        query = Query(self.read(text, asked, named).terms[:MOST_TERMS], Filters(since=since, until=until))
         return named[0] if self.coverage.retriever.retrieve(query, 1) else None
 
     def _judged(self, text: str, asked: date | None, news: tuple[Days, ...] = ()) -> Judged:
         question, statistics, searched = self._understood(text, asked, news)
-        return judged(question, self._hits(question), Weighing.of(question, statistics), searched)
+        return judged(question, hits(question, self.coverage.retriever), Weighing.of(question, statistics), searched)
 
     def _understood(
         self, text: str, asked: date | None, news: tuple[Days, ...]
     ) -> tuple[Question, Statistics, str | None]:
         """The question in *text*, the statistics of its terms, and the text without its slips where there were any."""
         question = self.read(text, asked, news)
-        statistics = self._statistics(question)
+        statistics = statistics_of(question, self.coverage.retriever)
         searched = corrected(text, self.coverage.archive, frozenset(statistics.df))
         if searched is None:
             return question, statistics, None
         question = self.read(searched, asked, news)
-        return question, self._statistics(question), searched
+        return question, statistics_of(question, self.coverage.retriever), searched
 
     def read(self, text: str, asked: date | None = None, news: tuple[Days, ...] = ()) -> Question:
         """What *text* asks for, with the outlets of this coverage and the days that it names, *news* among them."""
@@ -219,25 +217,11 @@ class Pipeline:
     def _outlets(self) -> Outlets:
         return Outlets(self.coverage.archive.outlets())
 
-    def _hits(self, question: Question) -> tuple[Hit, ...]:
-        """The best passages, and those of each outlet and day of publishing that is named."""
-        others = {term for phrases in question.others.values() for phrase in phrases for term in phrase}
-        terms = (*question.terms, *sorted(others - question.printed.keys()))[:_MOST_TERMS]
-        found = {hit.passage.id: hit for hit in self.coverage.retriever.retrieve(Query(terms), CANDIDATES)}
-        for filters in _named_sources(question):
-            for hit in self.coverage.retriever.retrieve(Query(terms, filters), _OF_EACH_SOURCE):
-                found.setdefault(hit.passage.id, hit)
-        return tuple(found.values())
-
     def speaks(self, name: str) -> bool:
         """Whether somebody whom *name* names is quoted in the coverage, or reported to say something."""
         terms = analyze(name)
-        hits = self.coverage.retriever.retrieve(Query(tuple(dict.fromkeys(terms))), CANDIDATES) if terms else ()
-        return any(is_heard(terms, passage) for passage, _ in hits)
-
-    def _statistics(self, question: Question) -> Statistics:
-        others = [term for phrases in question.others.values() for phrase in phrases for term in phrase]
-        return self.coverage.retriever.statistics([*question.terms, *others])
+        best = self.coverage.retriever.retrieve(Query(tuple(dict.fromkeys(terms))), CANDIDATES) if terms else ()
+        return any(is_heard(terms, passage) for passage, _ in best)
 
 
 def _in_turn(parts: Iterable[tuple[Found, ...]]) -> tuple[Found, ...]:
@@ -246,14 +230,6 @@ def _in_turn(parts: Iterable[tuple[Found, ...]]) -> tuple[Found, ...]:
     for one in (one for each in zip_longest(*parts) for one in each if one is not None):
         distinct.setdefault(one.quote.id, one)
     return tuple(distinct.values())
-
-
-def _named_sources(question: Question) -> list[Filters]:
-    """A filter for each outlet and day that is named; of an outlet of many sections, the first of each come first."""
-    groups = [sorted(group) for group in question.outlets]
-    sections = [section for each in zip_longest(*groups) for section in each if section is not None]
-    days = [Filters(since=since, until=until) for since, until in question.days][:_MOST_SOURCES]
-    return [*days, *(Filters(outlet=outlet) for outlet in sections)][:_MOST_SOURCES]
 
 
 def _sound(text: str) -> str:

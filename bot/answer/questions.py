@@ -12,8 +12,8 @@ from bot.answer.clauses import clauses
 from bot.answer.content import content_of
 from bot.answer.date_words import other_words
 from bot.answer.kin import families
+from bot.answer.reading import asking, without_frames
 from bot.answer.related import related
-from bot.answer.requests import request_in
 from bot.answer.synonyms import Phrase, folded, synonyms
 from bot.answer.wanted import Wanted, asks_anything, asks_name, counted_by, wanted_by
 from bot.text.terms import POSSESSIVE, analyze, tokenize
@@ -26,7 +26,6 @@ if TYPE_CHECKING:
     from bot.answer.days import Days
     from bot.answer.kin import Family
     from bot.answer.outlets import Mention
-    from bot.model import Span
     from bot.text.terms import Token
 
 # Where and why something happened is told in words of the article's own: nothing in such a question must be there.
@@ -42,13 +41,6 @@ _PRESENT = re.compile(
     r"|\b(?:today|yesterday|now|currently|latest|recent|recently|newest|just)\b",
     re.IGNORECASE,
 )
-_ITS = re.compile(r"['’]s?\b")
-# The sentence that asks, after others that set the scene, begins after one of these.
-_SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bRep\.)"
-    r"(?<=[.?!:])[”\"’']?\s+"
-)
-_SHOUTED = 3  # words
 _LONG_AFTER = timedelta(days=30)
 
 
@@ -116,11 +108,6 @@ class Question:
         return self.content or self.terms
 
 
-def calmed(text: str) -> str:
-    """*text* in small letters where it is all in capitals, which then tell no name; a few acronyms stay."""
-    return text.lower() if text.isupper() and len(text.split()) >= _SHOUTED else text
-
-
 def understand(
     text: str,
     asked: date | None = None,
@@ -133,13 +120,12 @@ def understand(
     *asked* is the day of asking, where that is told, else *newest* stands for it. *mentions* and *days* are where the
     text names outlets and days of publishing.
     """
-    read = _without_what_frames(text, mentions, days)
+    read = without_frames(text, mentions, days)
     tokens = tokenize(read) or tokenize(text)
     printed = _printed(text, tokens)
     content = content_of(text, printed, names_sources=bool(mentions or days))
     names = frozenset(term for term in content if printed[term][:1].isupper() or printed[term][:1].isdigit())
     wanted = wanted_by(text)
-    subject = _SUBJECT.search(read)
     return Question(
         text=text,
         sequence=tuple(token.term for token in tokens),
@@ -147,12 +133,12 @@ def understand(
         content=content,
         names=names,
         focus=None if wanted in _LOOSE else next((term for term in content if term not in names), None),
-        subject=tuple(term for term in analyze(subject["name"]) if term in content) if subject else (),
+        subject=_subject(read, content),
         printed=printed,
         others=_others(read, printed),
         wanted=wanted,
         counted=counted_by(text),
-        asking=_asking(read, content or tuple(printed)),
+        asking=asking(read, content or tuple(printed)),
         now=_now(text, asked, newest),
         outlets=tuple(dict.fromkeys(mention.outlets for mention in mentions)),
         told_by=frozenset().union(*(mention.outlets for mention in mentions if mention.as_source)),
@@ -161,6 +147,11 @@ def understand(
         related=related(content or printed, names),
         clauses=clauses(read, content or tuple(printed), mentions) if mentions or days else (),
     )
+
+
+def _subject(text: str, content: tuple[str, ...]) -> tuple[str, ...]:
+    asked = _SUBJECT.search(text)
+    return tuple(term for term in analyze(asked["name"]) if term in content) if asked else ()
 
 
 def _others(text: str, terms: Iterable[str]) -> dict[str, tuple[Phrase, ...]]:
@@ -174,28 +165,6 @@ def _now(text: str, asked: date | None, newest: date | None) -> date | None:
     if _PRESENT.search(text):
         return asked or newest
     return None if asked and newest and asked - newest > _LONG_AFTER else asked
-
-
-def _without_what_frames(text: str, mentions: Sequence[Mention], days: Sequence[Days]) -> str:
-    """*text* with blanks in place of the sources that it names, and of a request around what is asked."""
-    request = request_in(text)
-    sources = [*(mention.span for mention in mentions if mention.as_source), *(day.span for day in days)]
-    return _blanked(text, [*sources, *([request] if request else [])])
-
-
-def _blanked(text: str, spans: Iterable[Span]) -> str:
-    """*text* with blanks in place of *spans* and of the possessive after them: what is left keeps its place."""
-    for start, end in spans:
-        possessive = _ITS.match(text, end)
-        stop = possessive.end() if possessive else end
-        text = f"{text[:start]}{' ' * (stop - start)}{text[stop:]}"
-    return text
-
-
-def _asking(text: str, ranked: tuple[str, ...]) -> tuple[str, ...]:
-    sentence = _SENTENCE_END.split(text.strip())[-1]
-    there = {term for term, _ in folded(list(analyze(sentence)))} if sentence.endswith(("?", ":")) else set()
-    return tuple(term for term in ranked if term in there) or ranked
 
 
 def _printed(text: str, tokens: list[Token]) -> dict[str, str]:

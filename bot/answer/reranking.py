@@ -7,8 +7,8 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Protocol
 
+from bot.answer.candidates import Ranked
 from bot.answer.leaning import quoted
-from bot.answer.selection import Ranked
 
 if TYPE_CHECKING:
     from collections.abc import Sequence

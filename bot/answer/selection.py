@@ -3,17 +3,17 @@
 from __future__ import annotations
 
 from functools import partial
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 from bot.answer import signals
 from bot.answer.agreement import agreement
-from bot.answer.candidates import Candidate, candidates
+from bot.answer.candidates import Ranked, candidates
 from bot.answer.sharing import shared
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.answer.candidates import Weighing
+    from bot.answer.candidates import Candidate, Weighing
     from bot.answer.questions import Question
     from bot.answer.signals import Signal
     from bot.model import Hit
@@ -72,13 +72,6 @@ _WHERE_SOURCED: dict[Signal, float] = {
     signals.answer_type: 3.3,
 }
 _LOOKED_AT = 60  # candidates, best first by the cheap signals, for which the costly ones are worked out
-
-
-class Ranked(NamedTuple):
-    """A candidate and its score: log-odds, comparable within one question only."""
-
-    candidate: Candidate
-    score: float
 
 
 def rank(question: Question, hits: Sequence[Hit], weighing: Weighing) -> list[Ranked]:

@@ -13,10 +13,9 @@ from bot.answer.new_names import new_terms
 if TYPE_CHECKING:
     from collections.abc import Iterable, Sequence
 
-    from bot.answer.candidates import Candidate, Weighing
+    from bot.answer.candidates import Candidate, Ranked, Weighing
     from bot.answer.clauses import Clause
     from bot.answer.questions import Question
-    from bot.answer.selection import Ranked
     from bot.model import Source
 
 # In log-odds, as the ranking's weights. On multihop, together: evidence-recall@4 and @10 and map@10 .812/.909/.782 with

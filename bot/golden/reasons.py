@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from bot.answer.candidates import candidates
 from bot.answer.confidence import model
 from bot.answer.leaning import quoted
-from bot.answer.questions import calmed
+from bot.answer.reading import calmed
 from bot.answer.selection import contributions
 from bot.golden.evidence import covers, mark
 from bot.model import Quote
@@ -19,11 +19,10 @@ from bot.model import Quote
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from bot.answer.candidates import Candidate
+    from bot.answer.candidates import Candidate, Ranked
     from bot.answer.coverage import Archive
     from bot.answer.judgement import Judged
     from bot.answer.pipeline import Pipeline
-    from bot.answer.selection import Ranked
     from bot.golden.asked import Asked
     from bot.golden.outcomes import Outcome
 

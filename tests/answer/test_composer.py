@@ -14,11 +14,10 @@ from hypothesis import settings as hypothesis_settings
 from hypothesis import strategies as st
 
 from bot.answer import leaning
-from bot.answer.candidates import candidates
+from bot.answer.candidates import Ranked, candidates
 from bot.answer.composer import compose, paragraph, prove
 from bot.answer.judgement import judged
 from bot.answer.questions import understand
-from bot.answer.selection import Ranked
 from bot.corpus.furniture import body
 from bot.errors import BotError, CorpusError
 from bot.model import Article, Hit, Quote, Span

@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from bot.answer.days import Days
 from bot.answer.outlets import Mention
-from bot.answer.questions import calmed, understand
+from bot.answer.questions import understand
+from bot.answer.reading import calmed
 from bot.model import Span
 from tests.coverage_kit import understood
 

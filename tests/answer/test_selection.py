@@ -10,13 +10,14 @@ import pytest
 from hypothesis import given
 
 from bot.answer.questions import understand
-from bot.answer.selection import Ranked, contributions, rank
+from bot.answer.selection import contributions, rank
 from bot.answer.speakers.finding import find_speakers
 from bot.model import Hit
 from bot.retrieval.passages import passages
 from tests.coverage_kit import PAGES, article, passages_of, sentences, understood, weighing
 
 if TYPE_CHECKING:
+    from bot.answer.candidates import Ranked
     from bot.model import Article
 
 DAY = date(2018, 12, 9)

@@ -7,8 +7,7 @@ from itertools import pairwise
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.answer.candidates import candidates
-from bot.answer.selection import Ranked
+from bot.answer.candidates import Ranked, candidates
 from bot.answer.sharing import shared
 from bot.answer.speakers.finding import find_speakers
 from bot.model import Article, Hit

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING
 
 from bot.answer.archive import FiledArchive
 from bot.answer.coverage import Coverage
-from bot.answer.pipeline import CANDIDATES, Pipeline
+from bot.answer.gathering import CANDIDATES
+from bot.answer.pipeline import Pipeline
 from bot.answer.questions import understand
 from bot.model import Filters, Query
 from tests.benchmarks.seats import OurSeat

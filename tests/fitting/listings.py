@@ -14,7 +14,7 @@ import numpy as np
 from bot.answer.agreement import agreement
 from bot.answer.candidates import candidates
 from bot.answer.leaning import quoted
-from bot.answer.questions import calmed
+from bot.answer.reading import calmed
 from bot.answer.selection import AGREEMENT, COSTLY, PLAIN, SCALED, scaled
 from bot.bootstrap import pipeline as wired
 from bot.golden import asked

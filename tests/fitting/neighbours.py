@@ -15,7 +15,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 
 from bot.answer.leaning import BIAS, WEIGHTS, Neighbour, neighbour, neighbours
-from bot.answer.questions import calmed
+from bot.answer.reading import calmed
 from bot.bootstrap import pipeline as wired
 from bot.golden import asked
 from bot.golden.evidence import mark

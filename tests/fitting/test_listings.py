@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 import numpy as np
 import pytest
 
-from bot.answer.questions import calmed
+from bot.answer.reading import calmed
 from bot.answer.selection import contributions
 from bot.settings import Settings
 from tests.coverage_kit import pipeline_on, put

@@ -24,7 +24,7 @@ if TYPE_CHECKING:
     from telegram import Bot
 
     from bot.adapters.telegram.chats import Chats, Desk, Talk
-    from bot.adapters.telegram.render import Page
+    from bot.adapters.telegram.page import Page
     from bot.adapters.telegram.turns import Turn
     from bot.chat.blocks import Reply
 

@@ -9,9 +9,10 @@ from telegram.helpers import create_deep_linked_url
 
 from bot.adapters.telegram import phrases
 from bot.adapters.telegram.chats import CAPACITY
+from bot.adapters.telegram.page import Page
 from bot.adapters.telegram.presses import Answered
 from bot.adapters.telegram.recent import Recent
-from bot.adapters.telegram.render import Page, render
+from bot.adapters.telegram.render import render
 from bot.adapters.telegram.sending import send, send_line
 from bot.adapters.telegram.views import examples, without_examples
 from bot.model import span_of

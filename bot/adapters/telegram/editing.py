@@ -3,39 +3,36 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 from typing import TYPE_CHECKING
 
 from telegram import Bot, InlineKeyboardMarkup
-from telegram.constants import ParseMode
 from telegram.error import BadRequest, TelegramError
 
-from bot.adapters.telegram.markup import plain
+from bot.adapters.telegram.sending import with_markup
 from bot.adapters.telegram.widgets import inline
 
 if TYPE_CHECKING:
     from collections.abc import Callable
+    from typing import Any
 
     from telegram import CallbackQuery, InlineKeyboardButton
 
-    from bot.adapters.telegram.render import Page
+    from bot.adapters.telegram.page import Page
 
 # Nothing to do, or nothing left to do it to.
 _HARMLESS = ("message is not modified", "message to edit not found", "message can't be edited")
 
-log = logging.getLogger(__name__)
-
 
 async def edit(bot: Bot, chat_id: int, message_id: int, page: Page) -> None:
     """Make *page* of a message."""
-    markup = inline(page.rows)
+
+    async def request(text: str, **form: Any) -> object:
+        return await bot.edit_message_text(text, chat_id, message_id, reply_markup=inline(page.rows), **form)
+
     try:
-        await bot.edit_message_text(page.html, chat_id, message_id, parse_mode=ParseMode.HTML, reply_markup=markup)
+        await with_markup(page, request)
     except BadRequest as error:
-        if "can't parse entities" in error.message.casefold():
-            log.error("Telegram refused the markup of a page; it was sent as plain text")
-            await bot.edit_message_text(plain(page.html), chat_id, message_id, entities=[], reply_markup=markup)
-        elif not error.message.casefold().startswith(_HARMLESS):
+        if not error.message.casefold().startswith(_HARMLESS):
             raise
 
 

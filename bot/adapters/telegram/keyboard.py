@@ -6,31 +6,18 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.adapters.telegram.callback import MOST_PAGES, Op, Press, encode, tag
+from bot.adapters.telegram.page import Button
 from bot.adapters.telegram.verbatim import as_sent, head, units
 from bot.chat import wording
 from bot.text.display import one_line
 
 if TYPE_CHECKING:
-    from bot.adapters.telegram.render import Page
+    from bot.adapters.telegram.page import Page, Rows
     from bot.model import Found
 
 COPY_UNITS = 256  # Telegram's limit for what a button copies
 _LABEL_UNITS = 40
 _MARKS = {"good": "👍", "bad": "👎"}
-
-
-@dataclass(frozen=True, slots=True)
-class Button:
-    """A label, and what pressing it does: it carries data back, copies, asks in another chat, or opens a link."""
-
-    label: str
-    carries: str = ""
-    copies: str = ""
-    shares: str = ""
-    url: str = ""
-
-
-Rows = tuple[tuple[Button, ...], ...]
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,10 +5,10 @@ A page takes whole pieces only, so markup and quotes are never split; the budget
 
 from __future__ import annotations
 
-from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from bot.adapters.telegram.markup import PIECE_UNITS, Piece, draw, plain
+from bot.adapters.telegram.page import Page
 from bot.adapters.telegram.verbatim import units
 from bot.chat.blocks import (
     CiteBlock,
@@ -23,23 +23,12 @@ from bot.chat.blocks import (
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from bot.adapters.telegram.keyboard import Rows
     from bot.chat.blocks import Block
     from bot.model import Found
 
 PAGE_UNITS = PIECE_UNITS  # Telegram refuses above 4,096; only a quote that needs more room has a page above this
 PAGE_BYTES = 24 * 1024  # of HTML; Telegram refuses above 32,768
 PAGE_ENTITIES = 90  # Telegram ignores what comes after 100
-
-
-@dataclass(frozen=True, slots=True)
-class Page:
-    """One message: its markup, its buttons, the numbered quotes on it, and questions to ask with one tap."""
-
-    html: str
-    rows: Rows = ()
-    quotes: tuple[tuple[int, Found], ...] = ()
-    suggests: tuple[str, ...] = ()
 
 
 def render(reply: Reply, home: str = "") -> tuple[Page, ...]:

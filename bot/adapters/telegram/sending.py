@@ -4,22 +4,24 @@ from __future__ import annotations
 
 import logging
 from html import escape
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from telegram import ReplyParameters
 from telegram.constants import ParseMode
 from telegram.error import BadRequest
 
 from bot.adapters.telegram.markup import plain
-from bot.adapters.telegram.render import Page
+from bot.adapters.telegram.page import Page
 from bot.adapters.telegram.widgets import inline, suggestions
 from bot.text.display import displayable
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Awaitable, Callable, Iterable
     from typing import Any
 
     from telegram import Bot, Message
+
+Sent = TypeVar("Sent")
 
 log = logging.getLogger(__name__)
 
@@ -55,11 +57,15 @@ async def _send(bot: Bot, chat_id: int, page: Page, reply_to: int | None, thread
             **form,
         )
 
+    return (await with_markup(page, request)).message_id
+
+
+async def with_markup(page: Page, request: Callable[..., Awaitable[Sent]]) -> Sent:
+    """What comes of the *request* to show *page*, made again in plain text where Telegram refuses the markup."""
     try:
-        message = await request(page.html, parse_mode=ParseMode.HTML)
+        return await request(page.html, parse_mode=ParseMode.HTML)
     except BadRequest as error:
         if "can't parse entities" not in error.message.casefold():
             raise
         log.error("Telegram refused the markup of a page; it was sent as plain text")
-        message = await request(plain(page.html), entities=[])
-    return message.message_id
+        return await request(plain(page.html), entities=[])

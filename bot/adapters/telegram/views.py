@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING
 
 from bot.adapters.telegram.callback import MOST_PAGES, tag
-from bot.adapters.telegram.keyboard import Button, Keys
-from bot.adapters.telegram.render import Page, render
+from bot.adapters.telegram.keyboard import Keys
+from bot.adapters.telegram.page import Button, Page
+from bot.adapters.telegram.render import render
 from bot.chat.blocks import (
     CarriedBlock,
     CiteBlock,

@@ -9,7 +9,7 @@ from telegram import CopyTextButton, InlineKeyboardButton, InlineKeyboardMarkup,
 from bot.adapters.telegram import phrases
 
 if TYPE_CHECKING:
-    from bot.adapters.telegram.keyboard import Button, Rows
+    from bot.adapters.telegram.page import Button, Rows
 
 
 def inline(rows: Rows) -> InlineKeyboardMarkup | None:

@@ -31,7 +31,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from bot.adapters.telegram.chats import Talk
-    from bot.adapters.telegram.render import Page
+    from bot.adapters.telegram.page import Page
 
 HOME = "https://t.me/pullquote_test_bot"
 MARKUP = {"blockquote", "expandable_blockquote", "text_link", "bold", "italic", "pre", "code"}

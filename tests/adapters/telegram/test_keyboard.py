@@ -3,8 +3,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.adapters.telegram.keyboard import COPY_UNITS, Button, Keys, Rows, copied_text
-from bot.adapters.telegram.render import Page
+from bot.adapters.telegram.keyboard import COPY_UNITS, Keys, copied_text
+from bot.adapters.telegram.page import Button, Page, Rows
 from bot.adapters.telegram.verbatim import units
 from tests.adapters.telegram.strategies import FOUND as ANY_FOUND
 from tests.adapters.telegram.strategies import TEXTS

@@ -6,7 +6,8 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 
 from bot.adapters.telegram.markup import LONGEST
-from bot.adapters.telegram.render import PAGE_BYTES, PAGE_UNITS, Page, render
+from bot.adapters.telegram.page import Page
+from bot.adapters.telegram.render import PAGE_BYTES, PAGE_UNITS, render
 from bot.adapters.telegram.verbatim import as_sent, units
 from bot.chat.blocks import (
     Block,
