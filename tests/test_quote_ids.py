@@ -30,7 +30,7 @@ def test_what_is_too_far_or_too_long_has_no_id(start: int, end: int) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "a" * 19, "a" * 21, "A" * 20, "a" * 19 + "1", "a" * 17 + "aaa", "é" * 20, "a" * 19 + "\n"]
+    "text", ["", "b" * 19, "b" * 21, "a" * 20, "A" * 20, "a" * 19 + "1", "a" * 17 + "aaa", "é" * 20, "a" * 19 + "\n"]
 )
 def test_what_is_no_id_is_refused(text: str) -> None:
     with pytest.raises(ValueError, match="not a quote id"):

@@ -34,6 +34,11 @@ def test_an_outlet_that_is_asked_about_stays() -> None:
     assert without_frames(text, Outlets(["The Verge"]).named_in(text), ()) == text
 
 
+def test_a_request_around_what_is_asked_leaves_a_blank() -> None:
+    text = "Is it true that rain fell?"
+    assert without_frames(text, (), ()) == text.replace("Is it true that", " " * 15)
+
+
 def test_a_day_of_publishing_is_blanked_with_its_possessive() -> None:
     text = "What did the 3 May 2021's report say?"
     days = published_days(text, None)

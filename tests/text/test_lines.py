@@ -22,6 +22,8 @@ def blocks(text: str) -> list[list[str]]:
         ("# Rain #\nIt fell.", [["Rain"], ["It fell."]]),
         ("Rain fell.\n* * *\nSnow fell.", [["Rain fell."], ["* * *"], ["Snow fell."]]),
         ("We saw:\n- rain\n- snow", [["We saw:"], ["rain"], ["snow"]]),
+        ("The accord was signed.\n- which nobody saw", [["The accord was signed."], ["which nobody saw"]]),
+        ("The accord\n- Which nobody saw", [["The accord"], ["Which nobody saw"]]),
         ("The accord\n- which nobody saw - was signed.", [["The accord", "- which nobody saw - was signed."]]),
         ("\n\n", []),
         ("", []),

@@ -14,7 +14,10 @@ from bot.text.lone_names import LoneNames
         ("He is for Russia. Then Russia’s man left for Russia.", True),
         ("Russia denies it.", False),  # once could be chance
         ("The new Russia denies it, and their Russia stays.", False),
-        ("The U.S. Russia denies it, and Vladimir Russia stays.", False),
+        ("The U.S. Russia denies it, and the U.S. Russia stays.", False),
+        ("Vladimir Russia denies it, and Vladimir Russia stays.", False),
+        ("But Russia denies it. In Russia it is so.", True),
+        ("So said Smith. Russia denies it. So said Jones. Russia stays.", True),
         ("Russia Today denies it, and Russia Today stays.", False),
         ("A russia is a russia.", False),
         ("", False),
