@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.requests import request_in
 from bot.answer.synonyms import folded
+from bot.text.abbreviations import TITLES
 from bot.text.terms import analyze
 
 if TYPE_CHECKING:
@@ -18,10 +19,8 @@ if TYPE_CHECKING:
 
 _ITS = re.compile(r"['’]s?\b")
 # The sentence that asks, after others that set the scene, begins after one of these.
-_SENTENCE_END = re.compile(
-    r"(?<![A-Z]\.)(?<!\bMr\.)(?<!\bMs\.)(?<!\bDr\.)(?<!\bSt\.)(?<!\bMrs\.)(?<!\bSen\.)(?<!\bGov\.)(?<!\bRep\.)"
-    r"(?<=[.?!:])[”\"’']?\s+"
-)
+_NO_END = "".join(rf"(?<!\b{word}\.)" for word in sorted({*TITLES, "St"}))
+_SENTENCE_END = re.compile(rf"(?<=[.?!:])(?<![A-Z]\.){_NO_END}[”\"’']?\s+")
 _SHOUTED = 3  # words
 
 

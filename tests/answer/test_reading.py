@@ -54,6 +54,7 @@ def test_a_day_of_publishing_is_blanked_with_its_possessive() -> None:
         ("Rain fell on Ulm. Somebody drowned", "rain fell ulm somebody drowned"),
         ("Who drowned in Ulm?", "drowned ulm"),
         ("Was Mr. Smith drowned?", "mr smith drowned"),
+        ("Was Prof. Smith drowned?", "prof smith drowned"),
         ("Did the U.S. Senate rise?", "u.s. senate rise"),
         ("Rain fell on Ulm. Who?", "rain fell ulm"),
     ],
