@@ -118,4 +118,4 @@ def _without_clitic(key: str) -> str:
 def _stemmer() -> Stemmer:
     import Stemmer as snowball  # noqa: N813, PLC0415 - a compiled library that help and facts do without
 
-    return snowball.Stemmer("english")
+    return snowball.Stemmer("english", 0)  # words that it remembers; `term_of` does
