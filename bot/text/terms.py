@@ -96,7 +96,6 @@ def _acronym(letters: str) -> str:
     return ".".join(key) if key in _ACRONYM_CLASHES else _stemmer().stemWord(key)
 
 
-@lru_cache(maxsize=1 << 17)
 def _fold(word: str) -> str:
     """Case, accents, compatibility forms and curly apostrophes folded away: ``Zürich’s`` -> ``zurich's``.
 
