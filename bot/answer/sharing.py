@@ -77,8 +77,9 @@ def _match(clause: Clause, candidate: Candidate, weighing: Weighing) -> float:
     """The share of *clause* that the sentence holds; none of one that wants another outlet."""
     if clause.outlets and candidate.passage.source.outlet not in clause.outlets:
         return 0.0
-    got = sum(weighing.idf[term] * candidate.held.get(term, 0.0) for term in clause.terms)
-    return got / sum(weighing.idf[term] for term in clause.terms)
+    held = candidate.held
+    got = sum([weighing.idf[term] * held[term] for term in clause.terms if term in held])
+    return got / sum([weighing.idf[term] for term in clause.terms]) if got else 0.0
 
 
 class _Told:
