@@ -6,6 +6,7 @@ Each command imports what it needs and no more, so that asking stays quick.
 
 from __future__ import annotations
 
+import gc
 import sys
 from typing import TYPE_CHECKING
 
@@ -22,9 +23,14 @@ if TYPE_CHECKING:
 
     from bot.settings import Settings
 
+# Objects more than before: those of a few questions, hardly one of them part of a cycle. To look for cycles every 700,
+# as Python does, took .07 of the CPU of 460 questions about 6,026 articles, and .12 at p95.
+_COLLECTED_AFTER = 10_000
+
 
 def main(arguments: Sequence[str] | None = None) -> int:
     """Run one command and return its exit code."""
+    gc.set_threshold(_COLLECTED_AFTER)
     try:
         streams.prepare_output()
         try:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import json
 import os
 import re
@@ -53,6 +54,22 @@ def put(path: Path, content: str | bytes, mode: int = 0o644) -> Path:
     path.write_bytes(content.encode() if isinstance(content, str) else content)
     path.chmod(mode)
     return path
+
+
+@pytest.fixture
+def collecting() -> Iterator[None]:
+    """How often Python looks for garbage, put back afterwards."""
+    before = gc.get_threshold()
+    gc.set_threshold(700)
+    yield
+    gc.set_threshold(*before)
+
+
+@pytest.mark.usefixtures("collecting")
+def test_a_command_looks_for_garbage_every_few_questions(capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["--version"]) == 0
+    assert __version__ in capsys.readouterr().out
+    assert gc.get_threshold()[0] > 5_000
 
 
 # Help.
