@@ -32,7 +32,7 @@ _NUMBER = re.compile(rf"\d+(?:[.,]\d+)*|\b(?:{NUMBER_WORDS})\b", re.IGNORECASE)
 
 def same_statement(one: Candidate, other: Candidate) -> bool:
     """Whether two sentences state the same in much the same words."""
-    shorter, longer = sorted((one.own, other.own), key=len)
+    shorter, longer = (one.own, other.own) if len(one.own) <= len(other.own) else (other.own, one.own)
     if len(shorter) < _FEWEST_TERMS:
         return one.terms == other.terms
     if len(shorter) < _SHARED * len(longer):
