@@ -11,8 +11,14 @@ import subprocess
 import sys
 import termios
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import pytest
+
+from bot.adapters.jsonl import told
+
+if TYPE_CHECKING:
+    from bot.answer.pipeline import Pipeline
 
 ROOT = Path(__file__).parent.parent
 README = ROOT / "README.md"
@@ -32,6 +38,12 @@ def indexed() -> None:
 @pytest.mark.parametrize("block", [pytest.param(block, id=block["command"]) for block in blocks()])
 def test_the_readme_shows_what_the_command_prints(block: re.Match[str]) -> None:
     assert on_terminal(block["command"]) == block["output"]
+
+
+def test_the_readme_names_every_field_of_an_answer_in_json(pipeline: Pipeline) -> None:
+    answer = told("What did Kortunov say?", None, lambda text, _: pipeline.ask(text), "memory", always=False)
+    named = set(re.findall(r"`(\w+)`", README.read_text(encoding="utf-8")))
+    assert named >= {*answer, *answer["quotes"][0]}
 
 
 def on_terminal(command: str) -> str:
