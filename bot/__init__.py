@@ -6,7 +6,8 @@ Read it in the order of the data:
     text/       sentences, terms, tokens, display        corpus/     article files <-> articles; what is furniture
     retrieval/  passages, engines, the score             answer/     signals, selection, confidence; Pipeline.ask
     chat/       a conversation, as blocks                golden/     the proof that it keeps doing so
-    adapters/   terminal, JSON, Telegram                 settings, folders, cluster, bootstrap, doctor, commands/, cli
+    adapters/   terminal, JSON, Telegram                 settings, folders, cluster, derived, bootstrap, doctor,
+                                                         commands/, cli
 """
 
 from __future__ import annotations

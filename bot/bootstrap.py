@@ -2,45 +2,37 @@
 
 from __future__ import annotations
 
-import atexit
-import hashlib
 import os
-import shutil
-import sys
-import tempfile
-from pathlib import Path
-from typing import TYPE_CHECKING, TypeVar
+from typing import TYPE_CHECKING
 
+from bot.adapters import progress
 from bot.answer.archive import FiledArchive
 from bot.answer.coverage import Coverage
 from bot.answer.pipeline import Pipeline
 from bot.cluster import access, is_remote
 from bot.corpus import reader
+from bot.derived import RULES, fresh, fresh_in, index_folder, make, usable
 from bot.errors import CorpusError
-from bot.folders import cache_folder, corpus_folder, expanded
-from bot.retrieval.generations import Generations, Made, current
-from bot.retrieval.manifest import RULES
-from bot.text.terms import ANALYSER
+from bot.folders import corpus_folder
+from bot.retrieval.generations import Generations
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Collection, Iterable
+    from collections.abc import Callable, Iterable
+    from pathlib import Path
 
     from bot.answer.cross_encoder import CrossEncoder
-    from bot.corpus.reader import Filed, FileStamp
     from bot.retrieval.carried import Stored
+    from bot.retrieval.generations import Made
     from bot.retrieval.opensearch.searching import OpenSearchRetriever
     from bot.retrieval.projection import Projection
     from bot.retrieval.retriever import Retriever
     from bot.retrieval.rows import Indexed
     from bot.settings import Settings
 
-One = TypeVar("One")
-
 # Up to here `auto` answers from memory. On 2,136 passages of news 50 passages come in 5.2 ms of CPU at p50 and in 15 ms
 # at p95 (200 questions), growing with the size; measure again with
 # `python -m tests.benchmarks.engines FOLDER --engines memory tantivy --sizes 1000 2000 3000`.
 MEMORY_PASSAGES = 2_500
-_RULES = f"{ANALYSER}-{RULES}"
 
 
 def pipeline(settings: Settings) -> Pipeline:
@@ -61,22 +53,22 @@ def reranker(settings: Settings) -> CrossEncoder | None:
 def coverage(settings: Settings) -> Coverage:
     """The coverage as its files stand now; what is derived from them is made first where it is missing or stale."""
     root = corpus_folder(settings)
-    return _coverage(settings, root, fresh(root, _usable(settings, index_folder(settings, root))))
+    return _coverage(settings, root, fresh(root, usable(settings, index_folder(settings, root))))
 
 
 def readable(settings: Settings, tell: Callable[[CorpusError], None]) -> Coverage:
     """As `coverage`, where a file that cannot be read, or changes meanwhile, stops nothing: *tell* gets each fault."""
     root = corpus_folder(settings)
-    generations = Generations(_usable(settings, index_folder(settings, root)))
+    generations = Generations(usable(settings, index_folder(settings, root)))
     try:
-        made = _fresh(root, generations)
+        made = fresh_in(root, generations)
     except CorpusError:
         faults = dict(reader.faults(root))
         if not faults or len(faults) == len(reader.listing(root)):
             raise
         for fault in faults.values():
             tell(fault)
-        made = _fresh(root, generations, faults)
+        made = fresh_in(root, generations, faults)
     return _coverage(settings, root, made, tell)
 
 
@@ -86,10 +78,10 @@ def rebuild(settings: Settings, *, anew: bool = True) -> Coverage:
     Without *anew*, what an engine publishes is left where it is that of the files as they stand.
     """
     root = corpus_folder(settings)
-    generations = Generations(index_folder(settings, root), tell=_tell)
+    generations = Generations(index_folder(settings, root), tell=progress.tell)
     if not is_remote(settings):
-        return _coverage(settings, root, _make(root, generations, anew=True))
-    made = _make(root, generations, anew=True) if anew else _fresh(root, generations)
+        return _coverage(settings, root, make(root, generations, anew=True))
+    made = make(root, generations, anew=True) if anew else fresh_in(root, generations)
     _publish(settings, made.projection, anew=anew)
     return _coverage(settings, root, made)
 
@@ -98,9 +90,9 @@ def _publish(settings: Settings, projection: Projection, *, anew: bool) -> None:
     from bot.retrieval.opensearch.publishing import publish  # noqa: PLC0415 - loads the client
 
     def watch(stored: Iterable[Stored]) -> Iterable[Stored]:
-        return watched(stored, "publishing", "passages", projection.passage_count)
+        return progress.watched(stored, "publishing", "passages", projection.passage_count)
 
-    publish(projection, _RULES, access(settings), anew=anew, watch=watch)
+    publish(projection, RULES, access(settings), anew=anew, watch=watch)
 
 
 def _coverage(
@@ -121,7 +113,7 @@ def _coverage(
         from bot.retrieval import tantivy  # noqa: PLC0415 - a compiled library that small coverage does without
 
         def entries(new: Iterable[tuple[int, Indexed]]) -> Iterable[tuple[int, Indexed]]:
-            return watched(new, "indexing", "passages", projection.passage_count)
+            return progress.watched(new, "indexing", "passages", projection.passage_count)
 
         retriever = tantivy.opened(projection, made.place, made.before, entries)
     archive = FiledArchive(projection, root, tell)
@@ -132,7 +124,7 @@ def in_opensearch(settings: Settings, projection: Projection) -> OpenSearchRetri
     """The retriever of *projection*, as it was published. Raises SettingsError when it cannot be reached so."""
     from bot.retrieval.opensearch.searching import OpenSearchRetriever  # noqa: PLC0415 - loads the client
 
-    return OpenSearchRetriever(projection, _RULES, access(settings))
+    return OpenSearchRetriever(projection, RULES, access(settings))
 
 
 def _engine(settings: Settings, projection: Projection) -> str:
@@ -141,74 +133,3 @@ def _engine(settings: Settings, projection: Projection) -> str:
     if settings.engine != "auto":
         return settings.engine
     return "memory" if projection.passage_count <= MEMORY_PASSAGES else "tantivy"
-
-
-def index_folder(settings: Settings, root: Path) -> Path:
-    """The folder of everything derived from the coverage in *root*."""
-    place = hashlib.sha256(os.fsencode(os.path.realpath(root))).hexdigest()[:12]
-    return expanded(settings.index_dir or cache_folder(), "PULLQUOTE_INDEX_DIR") / f"{_RULES}-{place}"
-
-
-def fresh(root: Path, folder: Path) -> Made:
-    """What is derived from *root*, made first unless that in *folder* was made from the files as they stand.
-
-    Freshness is judged by names, sizes and times; only files of which one changed are read.
-    """
-    return _fresh(root, Generations(folder))
-
-
-def is_fresh(root: Path, folder: Path) -> bool:
-    """Whether what *folder* holds was made from the files of *root* as they stand."""
-    return current(Generations(folder), _RULES, _stamps(root)) is not None
-
-
-def _fresh(root: Path, generations: Generations, without: Collection[str] = ()) -> Made:
-    return current(generations, _RULES, _stamps(root, without)) or _make(root, generations, without)
-
-
-def _usable(settings: Settings, folder: Path) -> Path:
-    """*folder*; or one of this process alone, where nobody chose a folder and the user's cache cannot be written."""
-    if settings.index_dir is not None or folder.exists() or _can_make(folder):
-        return folder
-    passing = Path(tempfile.mkdtemp(prefix="pullquote-"))
-    atexit.register(shutil.rmtree, passing, ignore_errors=True)
-    return passing
-
-
-def _can_make(folder: Path) -> bool:
-    try:
-        folder.mkdir(parents=True)
-    except OSError:
-        return False
-    return True
-
-
-def _stamps(root: Path, without: Collection[str] = ()) -> tuple[FileStamp, ...]:
-    found = tuple(stamp for stamp in reader.listing(root) if stamp.file not in without)
-    if not found:
-        raise reader.nothing_in(root)
-    return found
-
-
-def _make(root: Path, generations: Generations, without: Collection[str] = (), *, anew: bool = False) -> Made:
-    from bot.answer.speakers.finding import find_speakers  # noqa: PLC0415 - only an index needs what makes passages
-    from bot.retrieval.upkeep import make  # noqa: PLC0415
-
-    def read(changed: Collection[str]) -> Iterable[Filed]:
-        return watched(reader.stream(root, changed), "indexing", "articles")
-
-    made = make(generations, _RULES, lambda: _stamps(root, without), read, find_speakers, anew=anew)
-    if not made.projection.scope.articles:
-        raise reader.nothing_in(root)
-    return made
-
-
-def watched(each: Iterable[One], doing: str, unit: str, total: int | None = None) -> Iterable[One]:
-    """*each*, counted on a terminal where it takes more than a moment."""
-    from tqdm import tqdm  # noqa: PLC0415 - only few commands take long enough to be watched
-
-    return tqdm(each, desc=doing, unit=f" {unit}", total=total, delay=1, leave=False, disable=None)
-
-
-def _tell(line: str) -> None:
-    print(line, file=sys.stderr, flush=True)  # noqa: T201 - a word to the operator

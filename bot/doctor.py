@@ -6,9 +6,10 @@ import os
 from functools import partial
 from typing import TYPE_CHECKING
 
-from bot.bootstrap import MEMORY_PASSAGES, coverage, fresh, in_opensearch, index_folder, is_fresh, reranker
+from bot.bootstrap import MEMORY_PASSAGES, coverage, in_opensearch, reranker
 from bot.cluster import is_remote
 from bot.corpus import reader
+from bot.derived import fresh, index_folder, is_fresh
 from bot.errors import SettingsError
 from bot.folders import corpus_folder, state_folder
 from bot.text.display import counted

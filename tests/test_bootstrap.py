@@ -11,14 +11,8 @@ from typing import TYPE_CHECKING, Any, Literal
 import pytest
 from pydantic import SecretStr
 
-from bot.bootstrap import (
-    coverage,
-    fresh,
-    index_folder,
-    pipeline,
-    readable,
-    rebuild,
-)
+from bot.bootstrap import coverage, pipeline, readable, rebuild
+from bot.derived import fresh, index_folder
 from bot.errors import CorpusError, RetrievalError, SettingsError
 from bot.retrieval.manifest import Manifest
 from bot.retrieval.projection import NAME

@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from bot.bootstrap import index_folder
+from bot.derived import index_folder
 from bot.folders import corpus_folder, state_folder
 from bot.settings import Settings
 from tests.corpus.samples import SHIPPED

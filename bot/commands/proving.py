@@ -39,9 +39,9 @@ def evaluate(options: argparse.Namespace, settings: Settings) -> int:
 
 
 def _eval_data(options: argparse.Namespace, settings: Settings) -> int:
+    from bot.adapters.progress import watched
     from bot.adapters.scoreboard import lines
     from bot.bootstrap import pipeline as wired
-    from bot.bootstrap import watched
     from bot.golden import asked, outcomes
 
     questions = asked.load(options.data, options.kind)

@@ -1,7 +1,7 @@
 """The coverage folder: which files it holds, and the articles in them, in one fixed order.
 
 Only files under the folder are read: a link that leads out of it is an error, not a way round. Names that begin with a
-dot, such as the folder of old revisions, are not coverage.
+dot are not coverage.
 """
 
 from __future__ import annotations

@@ -13,7 +13,7 @@ from pathlib import Path
 from time import perf_counter, thread_time
 from typing import TYPE_CHECKING
 
-from bot.bootstrap import fresh
+from bot.derived import fresh
 from tests.benchmarks import asking, figures, picture, sizes
 from tests.benchmarks import fresh as child
 from tests.benchmarks.seats import LINEAR, SEATS, installed

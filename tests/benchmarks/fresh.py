@@ -52,7 +52,7 @@ def _run(job: str, *arguments: str) -> None:
     from tests.benchmarks.seats import seat_of
 
     if job == "project":
-        from bot.bootstrap import fresh
+        from bot.derived import fresh
 
         fresh(Path(arguments[0]), Path(arguments[1]))
         return

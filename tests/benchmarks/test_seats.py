@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from bot.bootstrap import fresh
+from bot.derived import fresh
 from tests.benchmarks import fresh as child
 from tests.benchmarks.asking import ASK, DAYS, IDS, OUTLET, PASSAGES, questions, ways
 from tests.benchmarks.seats import SEATS, Seat, installed

@@ -15,7 +15,7 @@ from collections import Counter
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from bot.bootstrap import fresh
+from bot.derived import fresh
 from bot.errors import BotError
 from bot.model import Query
 from bot.retrieval import tantivy
@@ -34,7 +34,7 @@ _FAULTS = ("does not open", "is neither as before nor as after", "is not brought
 _UPDATE = """
 import sys
 from pathlib import Path
-from bot.bootstrap import fresh
+from bot.derived import fresh
 from bot.retrieval import building, tantivy, upkeep
 from bot.answer.speakers import finding
 print("begun", flush=True)

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 import pytest
 
 from bot.answer.speakers.finding import find_speakers
-from bot.bootstrap import fresh
 from bot.corpus import reader
+from bot.derived import fresh
 from bot.errors import CorpusError, RetrievalError
 from bot.model import Query
 from bot.retrieval import tantivy
