@@ -48,7 +48,7 @@ class Signs:
     all_but_one: float  # 1 when the best sentence holds all that is asked for but one term
     denied: float  # how plainly only one of the two denies something, the question or the best sentence
     opposite: float  # the share of the question whose opposite stands in the best sentence instead
-    sources: float  # 1 when the question names outlets of the coverage
+    sources: float  # 1 when it names outlets of the coverage, and asks more than whether they tell something
     length: float  # the logarithm of 1 + how many terms are asked for
     wants_thing: float  # 1 when a name, a number, a date, a reason is asked for
     chance: float  # the decimal logarithm of the number of passages, where no more is asked than that words meet
@@ -80,7 +80,7 @@ class Signs:
             all_but_one=near_misses.all_but_one(question, first),
             denied=near_misses.denied(question, first, weighing),
             opposite=near_misses.opposite(question, first, weighing),
-            sources=float(bool(question.outlets)),
+            sources=float(bool(question.outlets) and not question.whether_told),
             length=math.log1p(len(question.ranked)),
             wants_thing=float(question.wants_thing),
             chance=_chance(question, weighing),
@@ -119,9 +119,9 @@ def _order(question: Question, best: Sequence[Ranked], weighing: Weighing) -> fl
 
 
 def _chance(question: Question, weighing: Weighing) -> float:
-    """0 where a thing is asked for, or whatever there is, or a source named, and of one term: nothing has to meet."""
-    meets_nothing = len(question.ranked) <= 1 or asks_anything(question.text)
-    if meets_nothing or question.wants_thing or question.names_sources:
+    """0 where a thing is asked for, or whatever there is, or sources compared, and of one term: nothing has to meet."""
+    meets_nothing = len(question.ranked) <= 1 or question.wants_thing or asks_anything(question.text)
+    if meets_nothing or (question.names_sources and not question.whether_told):
         return 0.0
     return math.log10(1 + weighing.passages)
 

@@ -133,6 +133,11 @@ def with_title(judged: Judged, name: str) -> Judged:
 
 
 def _is_told(question: Question, one: Ranked) -> bool:
-    """Whether the sentence is from an outlet that the question wants as a source, or from a day that it names."""
+    """Whether the sentence is from an outlet that the question wants as a source, or from a day that it names; from
+    both, where it names one of each: what they told on another day is not asked for.
+    """
     source = one.candidate.passage.source
-    return source.outlet in question.told_by or question.names_day(source.published)
+    told, then = source.outlet in question.told_by, question.names_day(source.published)
+    if question.told_by and len(question.outlets) == len(question.days) == 1:
+        return told and then
+    return told or then

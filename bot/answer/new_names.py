@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 # A word, behind any in small letters and figures: most words are passed over without being looked at.
 _WORD = re.compile(r"(?:[\W_]|[a-z\d][\w’'.&-]*)*(?P<word>[^\W_][\w’'.&-]*)?")
 _OPENS = re.compile(r"(?:^|[.?!:])[\"“”‘’')\]]*\s*[\"“‘'(\[►—–-]*\s*$")
+_BEFORE = 40  # characters in which to look for that: spaces and marks
 _JOINED = frozenset({"", "'s", "’s"})
 
 
@@ -40,7 +41,7 @@ def _runs(text: str) -> tuple[tuple[str, ...], ...]:
     for match in _WORD.finditer(text):
         word, start = (match["word"] or "").rstrip("."), match.start("word")
         term = term_of(word) if _may_be_name(word) else None
-        if term is None or (term in english_terms() and _OPENS.search(text, 0, start)):
+        if term is None or (term in english_terms() and _OPENS.search(text, max(0, start - _BEFORE), start)):
             continue
         if runs and text[end:start].strip() in _JOINED and end >= 0:
             runs[-1].append(term)

@@ -12,7 +12,7 @@ from bot.answer.clauses import clauses
 from bot.answer.content import content_of
 from bot.answer.date_words import other_words
 from bot.answer.kin import families
-from bot.answer.reading import asking, without_frames
+from bot.answer.reading import asking, asks_whether_told, without_frames
 from bot.answer.related import related
 from bot.answer.synonyms import Phrase, folded, synonyms
 from bot.answer.wanted import Wanted, asks_anything, asks_name, counted_by, wanted_by
@@ -55,6 +55,7 @@ class Question:
     ``now`` is the day it is asked on, when that is told or the question speaks of the present.
     ``outlets`` and ``days`` are the outlets and the days of publishing that it names, ``told_by`` those of the outlets
     that it wants as sources; the words of the last two are no terms. ``clauses`` are told apart where it names either.
+    ``whether_told`` is so where it asks no more of its outlets than whether they tell something.
     ``kin`` maps the terms that words of their family may stand for to that, ``related`` those that keep company
     with ranked terms that are no names to these, each with how near it is.
     ``printed`` maps each term to the words it was asked in, ``others`` to the phrases that may stand for it.
@@ -77,6 +78,7 @@ class Question:
     told_by: frozenset[str] = frozenset()
     days: tuple[tuple[date, date], ...] = ()
     clauses: tuple[Clause, ...] = ()
+    whether_told: bool = False
     kin: Mapping[str, Family] = field(default_factory=dict)
     related: Mapping[str, Mapping[str, float]] = field(default_factory=dict)
 
@@ -146,6 +148,7 @@ def understand(
         kin=families(printed, names),
         related=related(content or printed, names),
         clauses=clauses(read, content or tuple(printed), mentions) if mentions or days else (),
+        whether_told=asks_whether_told(read, mentions),
     )
 
 

@@ -22,6 +22,11 @@ _ITS = re.compile(r"['’]s?\b")
 _NO_END = "".join(rf"(?<!\b{word}\.)" for word in sorted({*TITLES, "St"}))
 _SENTENCE_END = re.compile(rf"(?<=[.?!:])(?<![A-Z]\.){_NO_END}[”\"’']?\s+")
 _SHOUTED = 3  # words
+_DO_THEY_SAY = re.compile(
+    r"^\W*(?:did|does|do|has|have)\b[\s,]*(?:(?:both|either|the|and|or)\b[\s,]*)*"
+    r"(?:report|say|said|write|wrote|written|claim|tell|told|state|mention|confirm|announce)(?:s|ed)?\b",
+    re.IGNORECASE,
+)
 
 
 def calmed(text: str) -> str:
@@ -34,6 +39,12 @@ def without_frames(text: str, mentions: Sequence[Mention], days: Sequence[Days])
     request = request_in(text)
     sources = [*(mention.span for mention in mentions if mention.as_source), *(day.span for day in days)]
     return _blanked(text, [*sources, *([request] if request else [])])
+
+
+def asks_whether_told(text: str, mentions: Sequence[Mention]) -> bool:
+    """Whether *text* asks of all outlets that it names, at *mentions*, whether they tell something."""
+    said = _DO_THEY_SAY.search(_blanked(text, [mention.span for mention in mentions]))
+    return bool(mentions and said) and all(mention.span.end <= said.end() for mention in mentions if said)
 
 
 def _blanked(text: str, spans: Iterable[Span]) -> str:

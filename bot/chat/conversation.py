@@ -106,8 +106,10 @@ class Conversation:
 
     def _of_coverage(self, text: str) -> Reply:
         if (worded := self._pipeline.in_words(text)) != text:
-            self._of_coverage(worded)
-            return self._searched(worded)
+            before = self.answer
+            reply = self._of_coverage(worded)
+            # A notice tells no answer of which it could be said what was searched for.
+            return reply if self.answer is before else _in_english(text, self._searched(worded))
         if about_articles(text) and not names_somebody_before(text):
             return self._of_articles(text)
         if outlets := outlet_alone(text, self._pipeline):

@@ -6,6 +6,7 @@ and of two dates that are not told apart neither is. What front matter tells goe
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
@@ -31,6 +32,12 @@ if TYPE_CHECKING:
 MIN_TITLE_WORDS, MAX_TITLE_WORDS = 4, 25
 MAX_TITLE_CHARACTERS = 300
 _SECTIONS = frozenset({"news", "sport", "sports", "business", "politics", "opinion", "analysis", "reviews", "stories"})
+# What opens or ends a short line that is no headline: "Photo by Ann Lee", "3 min read", "Reuters staff", "Follow us".
+_NO_HEADLINE = re.compile(
+    r"^(?:\d|by|photos?|images?|videos?|follow|advertisement|newsletter|sign|share|read)\b"
+    r"|\b(?:staff|writers?|press|read|ago|us|van|von|da|de|la)\b",
+    re.IGNORECASE,
+)
 # A line that is a date with its time and place, and not a sentence with a date in it.
 MAX_DATE_WORDS = 9
 _SUMMARY = 3  # paragraphs among which the one with the dateline may be: some stand a summary before it
@@ -138,15 +145,15 @@ def _may_be_title(line: str) -> bool:
 def _short_title(texts: list[str]) -> str:
     """The only line that states no origin, where it is no longer than the name of a section: "Floods hit Ulm".
 
-    Names are in capitals throughout: a title of this kind has a word in small letters that means something.
+    Names are in capitals, but for a "von": a title of this kind has a word in small letters that means something.
     """
     lines = [text for text in texts if not (_states_origin(text) or rule_of(text) or _is_date(text))]
     if len(lines) != 1:
         return ""
     words = lines[0].split()
     says = any(word.islower() and analyze(word) for word in words[1:])
-    is_title = len(words) < MIN_TITLE_WORDS and says and words[-1].casefold() not in _SECTIONS
-    return lines[0] if is_title else ""
+    is_title = says and words[-1].casefold() not in _SECTIONS and not _NO_HEADLINE.search(lines[0])
+    return lines[0] if is_title and len(words) < MIN_TITLE_WORDS else ""
 
 
 def _published(lines: list[str]) -> date | None:

@@ -118,8 +118,15 @@ def test_that_words_meet_is_the_less_sure_the_more_passages_there_are(text: str)
     assert many.confidence < few.confidence
 
 
+def test_whether_an_outlet_tells_something_is_as_sure_as_whether_it_is_so() -> None:
+    text = "Smith feared rain."
+    told, plain = (signs(asked, text, outlet="CNBC") for asked in ("Did CNBC report that Smith feared rain?", text))
+    assert (told.sources, told.chance) == (plain.sources, plain.chance)
+    assert told.chance > 0
+
+
 @pytest.mark.parametrize(
-    "text", ["Who feared rain?", "rain", "What happened to Smith?", "Did CNBC report that Smith feared rain?"]
+    "text", ["Who feared rain?", "rain", "What happened to Smith?", "Did Smith fear rain before CNBC told of it?"]
 )
 def test_where_no_words_have_to_meet_chance_counts_for_nothing(text: str) -> None:
     assert signs(text, "Smith feared rain.", outlet="CNBC").chance == 0

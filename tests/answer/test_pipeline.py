@@ -511,6 +511,17 @@ def test_a_part_without_an_answer_leaves_the_question_whole(pipeline: Pipeline) 
     assert pipeline.ask(joined).missing == ("Macron",)
 
 
+def test_what_the_outlet_reports_on_another_day_is_no_answer(tmp_path: Path) -> None:
+    for name, outlet, day in (("a", "Fortune", "05-01"), ("b", "Fortune", "05-02"), ("c", "Polygon", "05-02")):
+        put(
+            tmp_path / "corpus", name, f"The flood killed people in Ulm {name}.", outlet=outlet, published=f"2020-{day}"
+        )
+    papers = pipeline_on(tmp_path)
+    [told] = papers.ask("What did Fortune report on 2 May 2020 about the flood in Ulm?").found
+    assert told.quote.source.article_id == "b"
+    assert not papers.ask("What did Polygon report on 1 May 2020 about the flood in Ulm?").answered
+
+
 def test_what_another_outlet_or_another_day_reports_is_no_answer(tmp_path: Path) -> None:
     put(tmp_path / "corpus", "a", "The flood killed 12 people in Ulm.", outlet="Fortune", published="2020-05-01")
     put(tmp_path / "corpus", "b", "Snow fell in Rome. Ships sank there.", outlet="Polygon", published="2020-06-01")

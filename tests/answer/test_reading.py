@@ -6,7 +6,7 @@ import pytest
 
 from bot.answer.days import published_days
 from bot.answer.outlets import Outlets
-from bot.answer.reading import asking, calmed, without_frames
+from bot.answer.reading import asking, asks_whether_told, calmed, without_frames
 from bot.text.terms import analyze
 
 
@@ -62,3 +62,19 @@ def test_a_day_of_publishing_is_blanked_with_its_possessive() -> None:
 def test_the_sentence_that_asks_is_the_last_after_those_that_set_the_scene(text: str, terms: str) -> None:
     ranked = tuple(dict.fromkeys(analyze(text)))
     assert asking(text, ranked) == analyze(terms)
+
+
+@pytest.mark.parametrize(
+    ("text", "is_so"),
+    [
+        ("Did The Verge report that rain fell?", True),
+        ("Did both The Verge and CNBC say that rain fell?", True),
+        ("Has CNBC confirmed the rain?", True),
+        ("Did The Verge report rain before CNBC did?", False),
+        ("What did CNBC report?", False),
+        ("Did CNBC buy The Verge?", False),
+        ("Did Smith say that rain fell?", False),
+    ],
+)
+def test_whether_something_is_told_is_asked_of_all_outlets_that_are_named(text: str, is_so: bool) -> None:
+    assert asks_whether_told(text, Outlets(["The Verge", "CNBC"]).named_in(text)) is is_so

@@ -412,7 +412,13 @@ def test_a_question_without_end_gets_one_clear_line(talk: Conversation, text: st
 
 
 @pytest.mark.parametrize(
-    "text", ["Wer ist Andrey Kortunov?", "Кто такой Кортунов?", "¿Qué dijo Peskov sobre la cumbre?"]
+    "text",
+    [
+        "Wer ist Andrey Kortunov?",
+        "Кто такой Кортунов?",
+        "¿Qué dijo Peskov sobre la cumbre?",
+        "¿Qué pasó el 9/12/2018 con la reunión de Trump y Putin?",
+    ],
 )
 def test_a_question_in_another_language_is_told_what_can_be_asked(talk: Conversation, text: str) -> None:
     reply = talk.say(text)

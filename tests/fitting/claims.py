@@ -1,4 +1,4 @@
-"""Claims made of questions: is it so, as the coverage says, and is it so of another, of which it says nothing?
+"""Claims made of questions: is it so, as the coverage says, and is it so of another, of which it likely says nothing?
 
 Readers ask for a yes or a no in few words, and those are easily found together; the questions of a folder seldom do.
 """
@@ -62,9 +62,9 @@ def claim(question: str) -> str:
 
 def of_another(question: str, names: Iterator[str]) -> str | None:
     """*question* with the first of *names* that it lacks in place of its last; none where it has no name."""
-    own = _NAME.findall(question)
+    own = list(_NAME.finditer(question))
     other = next((name for name in names if name not in question), None)
-    return question.replace(own[-1], other) if own and other else None
+    return f"{question[: own[-1].start()]}{other}{question[own[-1].end() :]}" if own and other else None
 
 
 def _names(questions: Sequence[str]) -> Iterator[str]:
