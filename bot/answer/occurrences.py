@@ -35,9 +35,9 @@ _MOST_PLACES = 200  # of a phrase that are told: an everyday one may stand in ev
 _MOST_TERMS = 64  # of a long claim; so many name its passage
 # The share of the claimed words that the nearest sentence must have, in their order, each that is no everyday word
 # counting as several: what shares but "is coming to an end" is another. In the shipped coverage, another sentence has
-# .25 of them (median); the sentence itself with three of its words changed has .62 or more in 95 of 100.
-_NEAR = 0.6
-_TELLING = 2
+# .24 of them (median); the sentence itself with three of its words changed has .67 or more in 95 of 100.
+_NEAR = 0.59
+_TELLING = 3
 _SHORTEST, _LONGEST = 4, 200  # words of a claim that is compared: fewer are near to anything, more are no sentence
 
 
@@ -168,7 +168,9 @@ def _nearest(archive: Archive, passages: list[Passage], claim: str) -> Occurrenc
             if sum(weight[word] for word in (counted & Counter(printed)).elements()) <= most:
                 continue  # it has too few of them in any order
             alike = SequenceMatcher(None, claimed, printed, autojunk=False)
-            shared = sum(weight[word] for start, _, size in alike.get_matching_blocks() for word in claimed[start:][:size])
+            shared = sum(
+                weight[word] for start, _, size in alike.get_matching_blocks() for word in claimed[start:][:size]
+            )
             if shared > most:
                 best, most = quote, shared
     found = lookup.quote(archive, best.id) if best else None

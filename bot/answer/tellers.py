@@ -1,7 +1,7 @@
 """Who is said to have said what somebody quotes, where that is another than whose words the coverage says they are.
 
-Only a name right before a verb that reports is read, or one that stands behind the quote, of somebody whom the article
-names, too; where the stored speaker stands anywhere beside it, nothing is certain.
+Of somebody whom the article names, too, only a certain word counts; one whom it does not name cannot have said it
+there. Where the stored speaker stands anywhere beside the quote, nothing is certain.
 """
 
 from __future__ import annotations
@@ -10,37 +10,46 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answer import places
+from bot.answer.common_terms import english_terms
+from bot.answer.credits import credited
 from bot.answer.outlets import is_called
-from bot.answer.speakers.clause import ends_sentence, words_between
-from bot.answer.speakers.finding import find_speakers
-from bot.answer.speakers.names import is_common
-from bot.answer.speakers.reporting_verbs import verb_end
+from bot.answer.speakers.vocabulary import GROUPS
 from bot.answer.speech import beside
-from bot.corpus.byline import is_agency
-from bot.model import Span
+from bot.corpus.byline import is_agency, is_person
 from bot.text.terms import STOP_WORDS, analyze
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
     from bot.answer.pasted import Quoted
-    from bot.answer.speakers.clause import Word
-    from bot.model import Found
+    from bot.model import Article, Found
 
 
-def other_teller(quoted: Quoted, found: Found, text: str, outlets: Iterable[str]) -> str:
-    """Whom the words of *quoted* are given to, where *found*, of the article *text*, has them of another; or nobody."""
+def other_teller(quoted: Quoted, found: Found, article: Article, outlets: Iterable[str]) -> str:
+    """How whom the words of *quoted* are given to departs from *found*, of *article*; empty where it does not."""
+    told = credited(quoted)
+    terms = set(analyze(told.name)) if told else set()
+    if told is None or not terms or terms & _own(quoted, found) or _is_no_person(told.name, outlets):
+        return ""
     speaker = found.speaker
-    if speaker is None or speaker.certainty != "stated" or not speaker.name[:1].isupper():
+    is_known = speaker is not None and speaker.certainty == "stated" and speaker.name[:1].isupper()
+    is_other = is_known and told.certainty == "stated" and _is_person(told.name, article.text)
+    if not is_other and not _is_foreign(told.name, article):
         return ""
-    name, around = analyze(speaker.name), {*analyze(quoted.before), *analyze(quoted.behind)}
-    own = {*name} | beside(name, analyze(found.quote.text))  # with the title
-    told = "" if around & {*name} else _behind(quoted) or _before(quoted.before)
-    terms = set(analyze(told))
-    if not terms or terms & own or not _is_person(told, text):
-        return ""
-    is_no_person = places.is_place(terms) or is_agency(told) or any(is_called(outlet, told) for outlet in outlets)
-    return "" if is_no_person else told
+    if speaker is not None and is_known:
+        return f"said by {speaker.name}, not by “{told.name}”"
+    return f"the article does not name “{told.name}”"
+
+
+def _own(quoted: Quoted, found: Found) -> set[str]:
+    """The terms of the stored speaker's name and title; all beside *quoted* where the name stands there, too."""
+    name = analyze(found.speaker.name) if found.speaker else ()
+    around = {*analyze(quoted.before), *analyze(quoted.behind)}
+    return around if around & {*name} else {*name} | beside(name, analyze(found.quote.text))
+
+
+def _is_no_person(name: str, outlets: Iterable[str]) -> bool:
+    return places.is_place(analyze(name)) or is_agency(name) or any(is_called(outlet, name) for outlet in outlets)
 
 
 def _is_person(name: str, text: str) -> bool:
@@ -49,27 +58,14 @@ def _is_person(name: str, text: str) -> bool:
     return any(match["first"].casefold() not in STOP_WORDS for match in before)
 
 
-def _behind(quoted: Quoted) -> str:
-    """The name in: “…,” NAME said."""
-    text = f"“{quoted.words}”{quoted.behind}"
-    marked = Span(0, len(quoted.words) + 2)
-    heard = [one.speaker for one in find_speakers(text, [Span(0, len(text))]) if one.span.meets(marked)]
-    return next((one.name for one in heard if one.certainty == "stated" and one.name[:1].isupper()), "")
-
-
-def _before(text: str) -> str:
-    """The last name in the sentence that *text* breaks off in which says something: "NAME said it was"."""
-    words = words_between(text, 0, len(text))
-    start = next((place for place in range(len(words), 0, -1) if ends_sentence(words, place - 1)), 0)
-    last = ""
-    for place in range(start, len(words)):
-        if _is_name(words[place]) and "," not in words[place].trail and verb_end(words, place + 1):
-            first = place
-            while first > start and _is_name(words[first - 1]) and not words[first - 1].trail:
-                first -= 1
-            last = text[words[first].start : words[place].end]
-    return last
-
-
-def _is_name(word: Word) -> bool:
-    return word.is_capitalised and not is_common(word)
+def _is_foreign(name: str, article: Article) -> bool:
+    """Whether *name* is that of a person, and *article* names none who is called so."""
+    parts, source = name.split(), article.source
+    # A lone plural is a group: "Muslims said".
+    is_lone = len(parts) == 1 and not name.endswith("s") and not english_terms().issuperset(analyze(name))
+    if not is_lone and (not is_person(name) or parts[0] == "The" or parts[-1].casefold() in GROUPS):
+        return False
+    text = "\n".join((source.title, source.outlet, *source.authors, article.text))
+    # Some put the family name first, and an article may print it alone: "Xi".
+    is_alone = re.search(rf"\b{re.escape(parts[0])}\b(?! [A-Z])", text) is not None
+    return not is_alone and not set(analyze(text)).issuperset(analyze(parts[-1]))

@@ -54,8 +54,7 @@ def _other(quoted: Quoted, found: Found, archive: Archive) -> str:
     if origin := other_origin(quoted.behind, source, outlets) or other_title(quoted.behind, source, archive):
         return origin
     article = archive.article(source.article_id)
-    teller = other_teller(quoted, found, article.text if article else "", outlets)
-    return f"said by {found.speaker.name}, not by “{teller}”" if teller and found.speaker else ""
+    return other_teller(quoted, found, article, outlets) if article else ""
 
 
 def _other_place(claimed: str, found: Found) -> str:

@@ -80,7 +80,7 @@ def read_byline(line: str) -> Byline | None:
     others = [part for part in parts if part != parts[place or 0]]
     outlet = next(filter(_is_outlet, (outlet, *others)), "")
     people = tuple(name for name in names if not _ROLE.search(name) and name not in _NOBODY)
-    if people and all(map(_is_person, people)):
+    if people and all(map(is_person, people)):
         # "Ann Lee / AP" took the picture.
         is_marked = (len(parts) > 1 and "/" not in line) or has_date or by.endswith(" on") or _OF.search(by) is not None
         is_sure = place is not None or (outlet and (is_marked or len(people) > 1))
@@ -91,6 +91,19 @@ def read_byline(line: str) -> Byline | None:
 def is_agency(name: str) -> bool:
     """Whether *name* can be nothing but that of an agency or a station."""
     return _IS_AGENCY.fullmatch(name) is not None and name[:1].isupper()
+
+
+def is_person(name: str) -> bool:
+    """Whether *name* reads as that of a person: capitalised words, none of an outlet or an office."""
+    words = name.split()
+    capitalised = [word for word in words if _CAPITALISED.fullmatch(word)]
+    return (
+        len(capitalised) >= 2
+        and len(words) <= 5
+        and all(word in capitalised or _PARTICLE.fullmatch(word) for word in words)
+        and not _OUTLET.search(name)
+        and not _ROLE.search(name)
+    )
 
 
 def _of_agency(by: str, *, is_marked: bool) -> Byline | None:
@@ -126,26 +139,14 @@ def _without_agency(names: list[str], outlet: str) -> tuple[list[str], str]:
     words = names[0].split()
     for cut in range(2, len(words)):
         name, agency = " ".join(words[:cut]), " ".join(words[cut:])
-        if _IS_AGENCY.fullmatch(agency) and _is_person(name):
+        if _IS_AGENCY.fullmatch(agency) and is_person(name):
             return [name], outlet or agency
     return names, outlet
 
 
 def _may_be_person(name: str) -> bool:
     """Whether *name* is that of a person, with where they report from or for whom, perhaps."""
-    return _is_person(_without_agency([_FROM.sub("", name)], "")[0][0])
-
-
-def _is_person(name: str) -> bool:
-    words = name.split()
-    capitalised = [word for word in words if _CAPITALISED.fullmatch(word)]
-    return (
-        len(capitalised) >= 2
-        and len(words) <= 5
-        and all(word in capitalised or _PARTICLE.fullmatch(word) for word in words)
-        and not _OUTLET.search(name)
-        and not _ROLE.search(name)
-    )
+    return is_person(_without_agency([_FROM.sub("", name)], "")[0][0])
 
 
 def _is_outlet(name: str) -> bool:

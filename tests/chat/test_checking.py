@@ -74,7 +74,7 @@ def test_an_id_of_another_coverage_is_not_in_this_one(pipeline: Pipeline, quote:
         ("> Russian patience is\n> coming to an end.\n\nRain fell.", ["exact", "exact", "not in the coverage"]),
         ("Rain fell on the city, and the moon was blue.", ["not in the coverage"]),
         ("Rain", ["not in the coverage"]),
-        ("“Stranger Monsters is coming to an end,” we read.", ["not in the coverage"]),
+        ("“Stranger Things is coming to an end,” we read.", ["not in the coverage"]),
         ("Kremlin cancellation is coming to an end.", ["not in the coverage"]),
         ("It's far worse than it would have been under Obama.", ["differs (printed “Clinton” for “Obama”)"]),
     ],

@@ -65,6 +65,16 @@ def hows(pipeline: Pipeline, text: str) -> list[str]:
         (f"Putin said {VISIT}.", "said by Dmitry Peskov, not by “Putin”"),
         (f"Yesterday Vladimir Putin told reporters that {VISIT}", "said by Dmitry Peskov, not by “Vladimir Putin”"),
         ("“that's now \"out of the question,\"” Putin said.", "said by Dmitry Peskov, not by “Putin”"),
+        (f"{VISIT} — Vladimir Putin", "said by Dmitry Peskov, not by “Vladimir Putin”"),
+        (f"Angela Merkel said {VISIT}.", "said by Dmitry Peskov, not by “Angela Merkel”"),
+        (f"{VISIT}, Merkel told reporters.", "said by Dmitry Peskov, not by “Merkel”"),
+        (f"{VISIT} — Angela Merkel", "said by Dmitry Peskov, not by “Angela Merkel”"),
+        (f"{VISIT} — Angela Merkel, in Bloomberg News", "said by Dmitry Peskov, not by “Angela Merkel”"),
+        (f"{VISIT} (Angela Merkel)", "said by Dmitry Peskov, not by “Angela Merkel”"),
+        ("Angela Merkel: “out of the question”", "said by Dmitry Peskov, not by “Angela Merkel”"),
+        ("According to Angela Merkel, “unlikely to meet again before”", "the article does not name “Angela Merkel”"),
+        (f"{MEET} Angela Merkel said.", "the article does not name “Angela Merkel”"),
+        (f"{MEET}, Angela Merkel said.", "the article does not name “Angela Merkel”"),
     ],
 )  # fmt: skip
 def test_what_stands_beside_bare_words_is_compared_too(pipeline: Pipeline, text: str, how: str) -> None:
@@ -92,7 +102,12 @@ def test_a_source_must_be_that_of_one_of_the_places(pipeline: Pipeline) -> None:
         f"Reuters said {VISIT}.",
         f"He said {VISIT}.",
         f"Officials said {VISIT}.",
-        f"Angela Merkel said {VISIT}.",  # of whom the article says nothing
+        f"{MEET} — Ilya Arkhipov",  # who wrote it
+        f"Henry Meyer reported: {MEET}",
+        f"{VISIT} — Dmitry Peskov, Kremlin",
+        f"Muslims said {VISIT}.",
+        f"The Supreme Court said {VISIT}.",
+        f"{MEET} (Emphasis added)",
         f"The State Department said {VISIT}.",
         f"{MEET} (Rain in Bonn and snow in Ulm)",  # no title that we know
         "Putin said nobody was “unreliable and unsuitable as a partner”, as Kortunov had put it.",
