@@ -1,7 +1,7 @@
 """Which outlet, day and title a citation names for its quote, where they can be read with certainty.
 
 Only what fills its place between two commas, brackets or dashes is read: "(Reuters, 8 December 2018)"; of prose
-nothing is, nor of a name that neither the coverage nor everybody knows as an outlet's.
+nothing is, nor of a name that neither the coverage nor everybody knows as an outlet's, unless it reads as one.
 """
 
 from __future__ import annotations
@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.outlets import is_called
 from bot.answer.pasted import FEWEST_WORDS, behind
-from bot.corpus.byline import is_agency
+from bot.corpus.byline import is_agency, is_outlet
 from bot.corpus.dates import FULL_DATE, day_in
 from bot.text.calendar import WEEKDAY
 from bot.text.terms import analyze, words
@@ -31,6 +31,12 @@ _NO_ORIGIN = re.compile(r"https?://\S+|“[^“”]*”|‘[^‘’]*’|\"[^\"]
 _PART = r"[,;:|()\[\]·•/]|\s[-–—]{1,2}\s|^[\s.]*[-–—]{1,2}\s?"
 _WEEKDAY = rf"(?:{WEEKDAY}\.?,? )?"
 _DAY = re.compile(rf"(?:^|{_PART})\s*{_WEEKDAY}(?P<day>{FULL_DATE})(?=\.?\s*(?:$|{_PART}))", re.IGNORECASE)
+_NAME = re.compile(r"[A-Z][\w.&’'-]*(?: (?:(?:of|and|&) )?[A-Z][\w.&’'-]*)*")
+# What stands right before a day is an outlet, where it reads as one: "(The Guardian, 8 July 2022)".
+_DATED = re.compile(
+    rf"(?:^|{_PART})\s*(?P<outlet>[A-Z][^,;:|()\[\]·•/]*?),?\s+(?:on )?(?i:{_WEEKDAY}{FULL_DATE})"
+    rf"(?=\.?\s*(?:$|{_PART}))"
+)
 
 
 def sourced(proof: Proof, claimed: str, outlets: Iterable[str]) -> Proof:
@@ -57,6 +63,11 @@ def other_origin(text: str, source: Source, outlets: Iterable[str]) -> str:
     days = _days_in(text) if source.published else {}
     wrong = [] if any(_is_same(source.outlet, name) for name in named) else named
     wrong += [] if len(days) != 1 or source.published in days else list(days.values())
+    return told_apart(wrong, source)
+
+
+def told_apart(wrong: list[str], source: Source) -> str:
+    """How *wrong*, the outlet or the day that stands beside a quote, departs from *source*; empty for none."""
     if not wrong:
         return ""
     stored = ", ".join(filter(None, (source.outlet, str(source.published or "undated"))))
@@ -81,10 +92,22 @@ def _is_titled(text: str, source: Source) -> bool:
 
 
 def _outlets_in(text: str, outlets: Iterable[str]) -> list[str]:
-    parts = [part.strip(" .") for part in re.split(_PART, text)]
     known = list(outlets)
-    is_known = (is_agency(part) or any(is_called(outlet, part) for outlet in known) for part in parts)
-    return [part for part, is_one in zip(parts, is_known, strict=True) if part and part[0].isupper() and is_one]
+    dated = {match["outlet"] for match in _DATED.finditer(text)}
+    parts = [part.strip(" .") for part in re.split(_PART, text)]
+    return [part for part in parts if part[:1].isupper() and (_is_known(part, known) or _reads(part, part in dated))]
+
+
+def _is_known(part: str, outlets: list[str]) -> bool:
+    return is_agency(part) or any(is_called(outlet, part) for outlet in outlets)
+
+
+def _reads(part: str, is_dated: bool) -> bool:
+    """Whether *part* is called as outlets are; without a day behind it only "The Guardian" is, not "World Bank"."""
+    if not _NAME.fullmatch(part):
+        return False
+    is_titled = part.startswith("The ")
+    return (is_titled or is_outlet(part)) if is_dated else is_titled and is_outlet(part.rsplit(maxsplit=1)[-1])
 
 
 def _days_in(text: str) -> dict[date, str]:

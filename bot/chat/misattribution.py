@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from bot.answer.origins import other_origin, other_title
 from bot.answer.pasted import without_marks_of_mail
+from bot.answer.reports import other_report
 from bot.answer.tellers import other_teller
 from bot.chat import wording
 from bot.chat.differences import edits
@@ -54,7 +55,9 @@ def _other(quoted: Quoted, found: Found, archive: Archive) -> str:
     if origin := other_origin(quoted.behind, source, outlets) or other_title(quoted.behind, source, archive):
         return origin
     article = archive.article(source.article_id)
-    return other_teller(quoted, found, article, outlets) if article else ""
+    if article is None:
+        return ""
+    return other_report(quoted, article, outlets) or other_teller(quoted, found, article, outlets)
 
 
 def _other_place(claimed: str, found: Found) -> str:

@@ -78,7 +78,7 @@ def read_byline(line: str) -> Byline | None:
     # A date follows "on", on a line of its own or no longer on the page.
     names, outlet = _parted(by.removesuffix(" on"))
     others = [part for part in parts if part != parts[place or 0]]
-    outlet = next(filter(_is_outlet, (outlet, *others)), "")
+    outlet = next(filter(is_outlet, (outlet, *others)), "")
     people = tuple(name for name in names if not _ROLE.search(name) and name not in _NOBODY)
     if people and all(map(is_person, people)):
         # "Ann Lee / AP" took the picture.
@@ -106,6 +106,16 @@ def is_person(name: str) -> bool:
     )
 
 
+def is_outlet(name: str) -> bool:
+    """Whether *name* reads as that of an outlet: it has a word that names of such are made of, and is no section."""
+    return (
+        len(name) <= 60
+        and name.casefold() not in _SECTIONS
+        and _OUTLET.search(name) is not None
+        and not _ROLE.search(name)
+    )
+
+
 def _of_agency(by: str, *, is_marked: bool) -> Byline | None:
     """The byline of an agency that names nobody: "By Reuters Staff"."""
     agency = by.removesuffix(" Staff")
@@ -129,7 +139,7 @@ def _parted(by: str) -> tuple[list[str], str]:
     people = takewhile(_may_be_person, parts) if closing is None else parts[: closing + 1]
     names = list(people)
     after = [part for part in parts[len(names) :] if not _ROLE.search(part)]
-    outlet = outlet or next(filter(_is_outlet, after), "").removeprefix("Special to ")
+    outlet = outlet or next(filter(is_outlet, after), "").removeprefix("Special to ")
     names = [_FROM.sub("", name) for part in names for name in re.split(r" (?:and|&) ", part.removeprefix("and "))]
     return _without_agency(names, outlet) if len(names) == 1 else (names, outlet)
 
@@ -147,12 +157,3 @@ def _without_agency(names: list[str], outlet: str) -> tuple[list[str], str]:
 def _may_be_person(name: str) -> bool:
     """Whether *name* is that of a person, with where they report from or for whom, perhaps."""
     return is_person(_without_agency([_FROM.sub("", name)], "")[0][0])
-
-
-def _is_outlet(name: str) -> bool:
-    return (
-        len(name) <= 60
-        and name.casefold() not in _SECTIONS
-        and _OUTLET.search(name) is not None
-        and not _ROLE.search(name)
-    )

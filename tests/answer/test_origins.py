@@ -25,6 +25,11 @@ STORED = ", stored: The Wire, 2018-12-09"
         (" — AP, December 8, 2018.", "AP, December 8, 2018"),
         (", The Wire, 8 Dec 2018. [", "8 Dec 2018"),
         (" [Reuters | 8 Dec 2018] ", "Reuters, 8 Dec 2018"),
+        (" (The Bugle, 9 Dec 2018)", "The Bugle"),  # of whom we know nothing
+        (" (The Guardian, December 9, 2018)", "The Guardian"),
+        (" (The Guardian)", "The Guardian"),
+        (" — Joe Biden, USA Today, 9 Dec 2018", "USA Today"),
+        (" - USA Today, Sunday, 9 December 2018.", "USA Today"),
         (" (8 Dec 2018, https://wire.example/2018-12-09/rain) ", "8 Dec 2018"),
     ],
 )
@@ -44,7 +49,11 @@ def test_another_outlet_or_day_is_found_out(behind: str, beside: str) -> None:
         " (in Reuters of 8 December 2018)",
         " (The Wire, 9 Dec 2018, accessed 1 May 2020)",
         " (9 Dec 2018; 1 May 2020)",  # which of the two?
-        " (The Bugle, 9 Dec 2018)",  # nobody's name that we know
+        " (Ann Lee, 9 Dec 2018)",
+        " — Ann Lee, World Health Organization",
+        " (Joe Ray, The World Bank)",
+        " in The Bugle on 9 Dec 2018",
+        " The rain was thanked in The Guardian. View more on Sun.",  # the next sentence
         " (December 2018)",
         " (12/8/2018)",
         " (reuters)",

@@ -65,6 +65,10 @@ def hows(pipeline: Pipeline, text: str) -> list[str]:
         (f"Putin said {VISIT}.", "said by Dmitry Peskov, not by “Putin”"),
         (f"Yesterday Vladimir Putin told reporters that {VISIT}", "said by Dmitry Peskov, not by “Vladimir Putin”"),
         ("“that's now \"out of the question,\"” Putin said.", "said by Dmitry Peskov, not by “Putin”"),
+        (f"Reuters said {VISIT}.", "beside them is “Reuters”, stored: Bloomberg News, undated"),
+        (f"According to USA Today, {MEET}", "beside them is “USA Today”, stored: Bloomberg News, undated"),
+        (f"{MEET} — Joe Biden, USA Today, 8 Dec 2022",
+         "beside them is “USA Today”, stored: Bloomberg News, undated"),
         (f"{VISIT} — Vladimir Putin", "said by Dmitry Peskov, not by “Vladimir Putin”"),
         (f"Angela Merkel said {VISIT}.", "said by Dmitry Peskov, not by “Angela Merkel”"),
         (f"{VISIT}, Merkel told reporters.", "said by Dmitry Peskov, not by “Merkel”"),
@@ -99,7 +103,6 @@ def test_a_source_must_be_that_of_one_of_the_places(pipeline: Pipeline) -> None:
         f"Peskov said Putin thought {VISIT}.",
         f"Trump heard that, as Putin said. Later {VISIT}.",  # another sentence
         f"Russia said {VISIT}.",
-        f"Reuters said {VISIT}.",
         f"He said {VISIT}.",
         f"Officials said {VISIT}.",
         f"{MEET} — Ilya Arkhipov",  # who wrote it
