@@ -31,7 +31,11 @@ def credited(quoted: Quoted) -> Speaker | None:
     if heard and heard.certainty == "stated":
         return heard
     stated = beside["name"].rstrip(".") if beside else _before(quoted.before)
-    return Speaker(stated, "stated") if stated else heard or _heard(quoted.before, quoted)
+    if stated:
+        return Speaker(stated, "stated")
+    # “…” NAME said: behind a full stop that may as well be a sentence of its own.
+    loose = heard or _heard("", quoted._replace(words=quoted.words.rstrip(".,"))) or _heard(quoted.before, quoted)
+    return Speaker(loose.name, "likely") if loose else None
 
 
 def _heard(before: str, quoted: Quoted) -> Speaker | None:

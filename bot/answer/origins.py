@@ -34,7 +34,7 @@ _DAY = re.compile(rf"(?:^|{_PART})\s*{_WEEKDAY}(?P<day>{FULL_DATE})(?=\.?\s*(?:$
 _NAME = re.compile(r"[A-Z][\w.&’'-]*(?: (?:(?:of|and|&) )?[A-Z][\w.&’'-]*)*")
 # What stands right before a day is an outlet, where it reads as one: "(The Guardian, 8 July 2022)".
 _DATED = re.compile(
-    rf"(?:^|{_PART})\s*(?P<outlet>[A-Z][^,;:|()\[\]·•/]*?),?\s+(?:on )?(?i:{_WEEKDAY}{FULL_DATE})"
+    rf"(?:^|{_PART})\s*(?:in )?(?P<outlet>[A-Z][^,;:|()\[\]·•/]*?),?\s+(?:on )?(?i:{_WEEKDAY}{FULL_DATE})"
     rf"(?=\.?\s*(?:$|{_PART}))"
 )
 
@@ -94,7 +94,7 @@ def _is_titled(text: str, source: Source) -> bool:
 def _outlets_in(text: str, outlets: Iterable[str]) -> list[str]:
     known = list(outlets)
     dated = {match["outlet"] for match in _DATED.finditer(text)}
-    parts = [part.strip(" .") for part in re.split(_PART, text)]
+    parts = [part.strip(" .").removeprefix("in ") for part in re.split(_PART, text)]
     return [part for part in parts if part[:1].isupper() and (_is_known(part, known) or _reads(part, part in dated))]
 
 

@@ -34,8 +34,8 @@ def other_report(quoted: Quoted, article: Article, outlets: Iterable[str]) -> st
     source, known = article.source, list(outlets)
     wrong: list[str] = []
     for outlet, day in _reports(quoted, known):
-        is_same = is_called(source.outlet, outlet) or is_called(outlet, source.outlet)
-        if not source.outlet or (not is_same and outlet.removeprefix("The ") in article.text):
+        is_same = not source.outlet or is_called(source.outlet, outlet) or is_called(outlet, source.outlet)
+        if not is_same and re.search(f"(?i:{outlet[0]}){re.escape(outlet[1:])}", article.text):
             continue
         wrong += [] if is_same else [outlet]
         is_other = source.published and day and day_in(day) not in {None, source.published}

@@ -28,6 +28,8 @@ STORED = ", stored: The Wire, 2018-12-09"
         (" (The Bugle, 9 Dec 2018)", "The Bugle"),  # of whom we know nothing
         (" (The Guardian, December 9, 2018)", "The Guardian"),
         (" (The Guardian)", "The Guardian"),
+        (" — Joe Biden, in The Guardian, 9 Dec 2018", "The Guardian"),
+        (" — Joe Biden, in CNN", "CNN"),
         (" — Joe Biden, USA Today, 9 Dec 2018", "USA Today"),
         (" - USA Today, Sunday, 9 December 2018.", "USA Today"),
         (" (8 Dec 2018, https://wire.example/2018-12-09/rain) ", "8 Dec 2018"),

@@ -10,7 +10,9 @@ from bot.answer.pasted import quoted
 from bot.answer.reports import other_report
 from bot.model import Article, Source, Span
 
-TEXT = "On 1 May 2018 The Hill wrote that rain fell on the city, and the National Weather Service said so, too."
+TEXT = (
+    "On 1 May 2018 The Hill wrote that rain fell on the city this week, and the National Weather Service said so, too."
+)
 SOURCE = Source("a", "0" * 64, title="Rain", outlet="The Wire", published=date(2018, 12, 9))
 OUTLETS = ["The Wire", "The Week", "USA TODAY", "People", "The Hill"]
 QUOTE = "“rain fell on the city”"
@@ -32,6 +34,7 @@ def told(text: str, source: Source = SOURCE) -> str:
         (f"According to The Guardian: {QUOTE}", "The Guardian"),
         (f"{QUOTE}, The Guardian reported on December 8, 2018.", "The Guardian, December 8, 2018"),
         (f"{QUOTE}, according to CNN.", "CNN"),
+        (f"The Week said {QUOTE}", "The Week"),
     ],
 )
 def test_another_outlet_or_day_of_a_report_is_found_out(text: str, beside: str) -> None:
@@ -61,5 +64,8 @@ def test_what_is_right_or_not_certain_is_no_fault(text: str) -> None:
 
 def test_what_is_not_stored_cannot_be_another() -> None:
     assert told(f"CNN reported on 8 July 2022: {QUOTE}", Source("a", "0" * 64)) == ""
+    nobodys = Source("a", "0" * 64, published=date(2022, 7, 9))
+    assert told(f"CNN reported on 9 July 2022: {QUOTE}", nobodys) == ""
+    assert told(f"CNN reported on 8 July 2022: {QUOTE}", nobodys) == "beside them is “8 July 2022”, stored: 2022-07-09"
     undated = Source("a", "0" * 64, outlet="CNN")
     assert told(f"CNN reported on 8 July 2022: {QUOTE}", undated) == ""

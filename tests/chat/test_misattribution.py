@@ -75,6 +75,7 @@ def hows(pipeline: Pipeline, text: str) -> list[str]:
         (f"{VISIT} — Angela Merkel", "said by Dmitry Peskov, not by “Angela Merkel”"),
         (f"{VISIT} — Angela Merkel, in Bloomberg News", "said by Dmitry Peskov, not by “Angela Merkel”"),
         (f"{VISIT} (Angela Merkel)", "said by Dmitry Peskov, not by “Angela Merkel”"),
+        (f"{VISIT[:-1]},” Angela Merkel said.", "said by Dmitry Peskov, not by “Angela Merkel”"),
         ("Angela Merkel: “out of the question”", "said by Dmitry Peskov, not by “Angela Merkel”"),
         ("According to Angela Merkel, “unlikely to meet again before”", "the article does not name “Angela Merkel”"),
         (f"{MEET} Angela Merkel said.", "the article does not name “Angela Merkel”"),
@@ -83,6 +84,12 @@ def hows(pipeline: Pipeline, text: str) -> list[str]:
 )  # fmt: skip
 def test_what_stands_beside_bare_words_is_compared_too(pipeline: Pipeline, text: str, how: str) -> None:
     assert hows(pipeline, text) == [f"{EXACT} {how}, a part of the sentence"]
+
+
+def test_a_full_stop_may_stand_before_the_name_of_a_stranger(pipeline: Pipeline) -> None:
+    told = [f"{EXACT} the article does not name “Joe Biden”"] * 2
+    assert hows(pipeline, f"{END} Joe Biden said.") == hows(pipeline, f"{END} — Joe Biden") == told
+    assert hows(pipeline, f"{END} Vladimir Putin said it was cold.") == ["", ""]
 
 
 def test_a_source_must_be_that_of_one_of_the_places(pipeline: Pipeline) -> None:
