@@ -18,8 +18,11 @@ if TYPE_CHECKING:
     from bot.answer.pasted import Quoted
     from bot.answer.speakers.clause import Word
 
-_NAME = r"(?P<name>[A-Z][\w.’'-]*(?: (?:[a-z]{1,3} )?[A-Z][\w.’'-]*){1,4}?)"
-_SIGNED = re.compile(rf"^[\s.]*(?:[-–—]{{1,2}}|\()\s*{_NAME}(?=\.?\s*(?:$|[,;:()\n]|(?:in|to|on|at)\b)|(?<=[a-z])\.\s)")
+_NAME = r"(?P<name>[A-Z][\w.’'-]+(?: (?:[a-z]{1,3} )?[A-Z][\w.’'-]*){0,4}?)"
+_SIGNED = re.compile(
+    rf"^[\s.]*(?:[-–—~]{{1,2}}|\(|\(?(?:said |told )?by )\s*{_NAME}"
+    r"(?=\.?\s*(?:$|[,;:()\n]|(?:in|to|on|at)\b)|(?<=[a-z])\.\s)"
+)
 _COMMA = re.compile(r",? (?:[A-Z]|said\b)")
 _HEADED = re.compile(rf"(?:^|[.!?]\s|\n)\s*{_NAME}:\s*$")
 

@@ -74,6 +74,9 @@ def hows(pipeline: Pipeline, text: str) -> list[str]:
         (f"{VISIT}, Merkel told reporters.", "said by Dmitry Peskov, not by “Merkel”"),
         (f"{VISIT} — Angela Merkel", "said by Dmitry Peskov, not by “Angela Merkel”"),
         (f"{VISIT} — Angela Merkel, in Bloomberg News", "said by Dmitry Peskov, not by “Angela Merkel”"),
+        (f"{VISIT} — Merkel", "said by Dmitry Peskov, not by “Merkel”"),
+        ("Merkel: “out of the question”", "said by Dmitry Peskov, not by “Merkel”"),
+        (f"{VISIT} (said by Angela Merkel)", "said by Dmitry Peskov, not by “Angela Merkel”"),
         (f"{VISIT} (Angela Merkel)", "said by Dmitry Peskov, not by “Angela Merkel”"),
         (f"{VISIT[:-1]},” Angela Merkel said.", "said by Dmitry Peskov, not by “Angela Merkel”"),
         ("Angela Merkel: “out of the question”", "said by Dmitry Peskov, not by “Angela Merkel”"),
@@ -118,6 +121,8 @@ def test_a_source_must_be_that_of_one_of_the_places(pipeline: Pipeline) -> None:
         f"Muslims said {VISIT}.",
         f"The Supreme Court said {VISIT}.",
         f"{MEET} (Emphasis added)",
+        f"{MEET} (Laughter)",
+        f"Update: {MEET}",
         f"The State Department said {VISIT}.",
         f"{MEET} (Rain in Bonn and snow in Ulm)",  # no title that we know
         "Putin said nobody was “unreliable and unsuitable as a partner”, as Kortunov had put it.",
