@@ -24,7 +24,7 @@ _SIGNED = re.compile(
     r"(?=\.?\s*(?:$|[,;:()\n]|(?:in|to|on|at)\b)|(?<=[a-z])\.\s)"
 )
 _COMMA = re.compile(r",? (?:[A-Z]|said\b)")
-_HEADED = re.compile(rf"(?:^|[.!?]\s|\n)\s*{_NAME}:\s*$")
+_HEADED = re.compile(rf"(?:^|[.!?]\s|\n)[ \t]*{_NAME}:\s*$")
 
 
 def credited(quoted: Quoted) -> Speaker | None:
