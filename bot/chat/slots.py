@@ -27,9 +27,11 @@ _ALONE = re.compile(
 )
 _AND = re.compile(r"\s*(?:and|but|so|or|also|then|what about|how about)\b", re.IGNORECASE)
 _WHO_IS = re.compile(r"\W*who(?:['’]s|\s+(?:is|was|are|were))\s+(?P<what>[^?!;]*?)[?!.\s]*", re.IGNORECASE)
+# "The former said no", but not "the former spy".
+_OF_TWO = r"(?:former|latter)(?=\s*(?:[?!.,;]|$)|['’]s\b|\s+(?:say|said|do|does|did|is|was|has|had|will|want|and|or)\b)"
 # Words that point back to what was asked or answered before.
 POINTING = (
-    "he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|former|latter|same"
+    f"he|she|him|her|his|hers|they|them|their|theirs|it|its|there|then|that|this|these|those|ones?|{_OF_TWO}|same"
 )
 _POINTS = re.compile(rf"\b(?:{POINTING}|who|what|when|where|why|how|which)\b", re.IGNORECASE)
 _TOPIC = re.compile(

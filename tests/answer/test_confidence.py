@@ -126,7 +126,8 @@ def test_whether_an_outlet_tells_something_is_as_sure_as_whether_it_is_so() -> N
 
 
 @pytest.mark.parametrize(
-    "text", ["Who feared rain?", "rain", "What happened to Smith?", "Did Smith fear rain before CNBC told of it?"]
+    "text",
+    ["Who feared rain?", "rain", "What happened to Smith and Jones?", "Did Smith fear rain before CNBC told of it?"],
 )
 def test_where_no_words_have_to_meet_chance_counts_for_nothing(text: str) -> None:
     assert signs(text, "Smith feared rain.", outlet="CNBC").chance == 0

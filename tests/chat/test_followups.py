@@ -31,7 +31,9 @@ def quoted(reply: Reply) -> list[str]:
     return [block.found.quote.text for block in reply.blocks if isinstance(block, QuoteBlock)]
 
 
-@pytest.mark.parametrize("text", ["when?", "and why?", "by whom?", "Did he plead guilty to that?", "how about then?"])
+@pytest.mark.parametrize(
+    "text", ["when?", "and why?", "by whom?", "Did he plead guilty to that?", "how about then?", "and the former?"]
+)
 def test_a_question_that_leans_takes_over_what_was_asked(pipeline: Pipeline, text: str) -> None:
     reply = last_of(pipeline, "Who pleaded guilty to lying to Congress?", text)
     assert "Congress" in carried(reply)
@@ -45,6 +47,7 @@ def test_a_question_that_leans_takes_over_what_was_asked(pipeline: Pipeline, tex
         "What did Kortunov say about patience?",
         "Is it true that Putin won?",
         "Did Russia deny that there was an attack?",
+        "Who attacked the former spy?",
     ],
 )
 def test_a_question_that_stands_alone_takes_nothing_over(pipeline: Pipeline, text: str) -> None:
