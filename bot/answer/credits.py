@@ -24,6 +24,7 @@ _SIGNED = re.compile(
     r"(?=\.?\s*(?:$|[,;:()\n]|(?:in|to|on|at)\b)|(?<=[a-z])\.\s)"
 )
 _COMMA = re.compile(r",? (?:[A-Z]|said\b)")
+_GOES_ON = re.compile(r"[,;]\s*\w")
 _HEADED = re.compile(rf"(?:^|[.!?]\s|\n)[ \t]*{_NAME}:\s*$")
 
 
@@ -54,7 +55,10 @@ def _heard(before: str, quoted: Quoted) -> Speaker | None:
 
 
 def _before(text: str) -> str:
-    """The last name in the sentence that *text* breaks off in which says something: "NAME said it was"."""
+    """The last name in the sentence that *text* breaks off in which says something: "NAME said it was".
+
+    Behind a comma somebody else may go on: "After NAME said no, the spokesman called it".
+    """
     words = words_between(text, 0, len(text))
     start = next((place for place in range(len(words), 0, -1) if ends_sentence(words, place - 1)), 0)
     last = ""
@@ -64,6 +68,8 @@ def _before(text: str) -> str:
             while first > start and _is_name(words[first - 1]) and not words[first - 1].trail:
                 first -= 1
             last = text[words[first].start : words[place].end]
+            if _GOES_ON.search(text, words[place].end):
+                last = ""
     return last
 
 

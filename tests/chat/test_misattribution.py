@@ -108,6 +108,9 @@ def test_a_source_must_be_that_of_one_of_the_places(pipeline: Pipeline) -> None:
     "text",
     [
         f"Peskov said {VISIT}.",
+        f"Trump said no, but the Kremlin spokesman called it {VISIT}.",
+        f"After Putin said he would come, the spokesman replied that {VISIT}.",
+        f"According to the Kremlin, which Trump says he admires, {VISIT}.",
         f"Kremlin spokesman Peskov said {VISIT}.",
         f"The Kremlin said {VISIT}.",  # for which he speaks
         f"Peskov said Putin thought {VISIT}.",
