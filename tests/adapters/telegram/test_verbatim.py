@@ -15,6 +15,9 @@ regex: Any = import_module("regex")  # it ships no types, and knows where graphe
 
 ALTERED_RUNS = st.lists(st.sampled_from("a\u200e\u200f\u202e\r\t\u030a"), max_size=12).map("".join)
 
+# Telegram's parser cuts texts of some 25,000 characters; no message is half as long.
+ANY_TEXTS = (TEXTS | ALTERED_RUNS).filter(lambda text: len(text) <= 10_000)
+
 
 def as_telegram_sends(text: str) -> str:
     return trimmed(fixed(Formatted(text, ()))).text
@@ -28,7 +31,7 @@ def test_every_character_is_altered_as_telegram_alters_it() -> None:
 
 
 @settings(deadline=None)
-@given(TEXTS | ALTERED_RUNS)
+@given(ANY_TEXTS)
 def test_any_text_is_altered_as_telegram_alters_it(text: str) -> None:
     assert as_sent(text) == as_telegram_sends(text)
 
