@@ -29,6 +29,7 @@ if TYPE_CHECKING:
 NAME = "confidence.json"
 BEST = 5  # sentences of which one must do: the best may need the one ranked after it
 _ONE_TERM = 0.5  # the order of one term: as good as any
+_MOST_PASSAGES = 100_000  # of which chance is known to count so; no larger coverage was fitted on
 _TENTH = 9  # place of the passage that one is behind of when many are as good
 
 
@@ -51,7 +52,7 @@ class Signs:
     sources: float  # 1 when it names outlets of the coverage, and asks more than whether they tell something
     length: float  # the logarithm of 1 + how many terms are asked for
     wants_thing: float  # 1 when a name, a number, a date, a reason is asked for
-    chance: float  # the decimal logarithm of the number of passages, where no more is asked than that words meet
+    chance: float  # the decimal logarithm of 1 + the number of passages, where no more is asked than that words meet
 
     @classmethod
     def of(
@@ -123,7 +124,7 @@ def _chance(question: Question, weighing: Weighing) -> float:
     meets_nothing = len(question.ranked) <= 1 or question.wants_thing or asks_anything(question.text)
     if meets_nothing or (question.names_sources and not question.whether_told):
         return 0.0
-    return math.log10(1 + weighing.passages)
+    return math.log10(1 + min(weighing.passages, _MOST_PASSAGES))
 
 
 def _lead(hits: Sequence[Hit]) -> float:
