@@ -12,7 +12,7 @@ from tests.adapters.telegram.conftest import ROOT
 
 SOURCE = "\n".join(path.read_text("utf-8") for path in sorted((ROOT / "bot" / "adapters" / "telegram").glob("*.py")))
 PAGE = (ROOT / "docs" / "telegram.md").read_text("utf-8")
-UNIT = (ROOT / "deploy" / "pullquote.service").read_text("utf-8")
+UNIT = (ROOT / "docs" / "pullquote.service").read_text("utf-8")
 LOGGED = re.findall(r"^\| `(.+?)` \|.*\|.*\|$", PAGE.partition("## The log, line by line")[2], re.MULTILINE)
 
 

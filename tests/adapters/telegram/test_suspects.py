@@ -225,7 +225,7 @@ def test_the_culprit_alone_is_parked_after_a_few_deaths(inbox: Inbox, state: sql
 
 
 def test_systemd_still_starts_the_bot_when_it_parks_the_culprit() -> None:
-    unit = (ROOT / "deploy" / "pullquote.service").read_text("utf-8")
+    unit = (ROOT / "docs" / "pullquote.service").read_text("utf-8")
     starts = re.search(r"^StartLimitBurst=(\d+)$", unit, re.MULTILINE)
     assert starts
     assert int(starts[1]) > 1 + ALONE
