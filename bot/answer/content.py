@@ -30,7 +30,7 @@ _LIGHT_WORDS = """use lead hard carry bring take put set run hold show start beg
     work play become seem look appear stand come follow hit win lose see hear watch add allow let cause reach raise open
     close build break cut send receive include involve affect join remain stay hope plan try agree decide choose expect
     easy big large small great good bad new old young short high low strong weak important different certain whole full
-    early late fast quick well likely possible able ready close common single whole way part lot point case fact issue
+    early late fast quick well likely possible able ready common single way part lot point case fact issue
     matter problem role result effect side"""
 
 

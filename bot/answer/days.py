@@ -95,7 +95,7 @@ def days_of_news(text: str, newest: date | None) -> tuple[Days, ...]:
     return tuple(
         named._replace(until=named.until + LAG)
         for named in every
-        if not any(_overlap(named, other) for other in published)
+        if not any(named.span.meets(other.span) for other in published)
     )
 
 
@@ -108,13 +108,9 @@ def _distinct(found: Iterable[Days | None]) -> tuple[Days, ...]:
     """*found* in the order of the text; where two overlap, the one that was found first."""
     distinct: list[Days] = []
     for days in found:
-        if days is not None and not any(_overlap(days, other) for other in distinct):
+        if days is not None and not any(days.span.meets(other.span) for other in distinct):
             distinct.append(days)
     return tuple(sorted(distinct))
-
-
-def _overlap(one: Days, other: Days) -> bool:
-    return one.span.meets(other.span)
 
 
 def _is_of_publishing(match: re.Match[str]) -> bool:

@@ -61,7 +61,7 @@ def other_origin(text: str, source: Source, outlets: Iterable[str]) -> str:
     text = _NO_ORIGIN.sub(" ", text.replace(source.title, " ") if source.title else text)
     named = _outlets_in(text, outlets) if source.outlet else []
     days = _days_in(text) if source.published else {}
-    wrong = [] if any(_is_same(source.outlet, name) for name in named) else named
+    wrong = [] if any(is_same_outlet(source.outlet, name) for name in named) else named
     wrong += [] if len(days) != 1 or source.published in days else list(days.values())
     return told_apart(wrong, source)
 
@@ -95,11 +95,14 @@ def _outlets_in(text: str, outlets: Iterable[str]) -> list[str]:
     known = list(outlets)
     dated = {match["outlet"] for match in _DATED.finditer(text)}
     parts = [part.strip(" .").removeprefix("in ") for part in re.split(_PART, text)]
-    return [part for part in parts if part[:1].isupper() and (_is_known(part, known) or _reads(part, part in dated))]
+    return [
+        part for part in parts if part[:1].isupper() and (is_known_outlet(part, known) or _reads(part, part in dated))
+    ]
 
 
-def _is_known(part: str, outlets: list[str]) -> bool:
-    return is_agency(part) or any(is_called(outlet, part) for outlet in outlets)
+def is_known_outlet(name: str, outlets: Iterable[str]) -> bool:
+    """Whether *name* is that of one of *outlets*, or of an agency that everybody knows."""
+    return is_agency(name) or any(is_called(outlet, name) for outlet in outlets)
 
 
 def _reads(part: str, is_dated: bool) -> bool:
@@ -116,6 +119,6 @@ def _days_in(text: str) -> dict[date, str]:
     return {day: each for each in written if (day := day_in(each))}
 
 
-def _is_same(stored: str, cited: str) -> bool:
+def is_same_outlet(stored: str, cited: str) -> bool:
     """Whether one of both is a name of the other: AP and Associated Press, whichever is stored."""
     return is_called(stored, cited) or is_called(cited, stored)

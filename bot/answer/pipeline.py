@@ -140,9 +140,11 @@ class Pipeline:
 
     def _articles_of_time(self, text: str, asked: date | None) -> Wanted | None:
         """The articles of the month or year that *text* names; none where it asks for more than what appeared then."""
-        mentions, days = self.sources_in(text, asked)
         times = times_of_publishing(text, asked or self.coverage.scope.newest)
-        if days or not times or len(text) > leads.LONGEST:
+        if not times or len(text) > leads.LONGEST:
+            return None
+        mentions, days = self.sources_in(text, asked)
+        if days:
             return None
         return leads.of_sources(text, self.read(text, asked, times), mentions, times, self.coverage.archive)
 

@@ -9,9 +9,8 @@ import re
 from typing import TYPE_CHECKING
 
 from bot.answer.common_terms import english_terms
-from bot.answer.origins import told_apart
-from bot.answer.outlets import is_called
-from bot.corpus.byline import is_agency, is_outlet
+from bot.answer.origins import is_known_outlet, is_same_outlet, told_apart
+from bot.corpus.byline import is_outlet
 from bot.corpus.dates import FULL_DATE, day_in
 from bot.text.terms import analyze
 
@@ -34,7 +33,7 @@ def other_report(quoted: Quoted, article: Article, outlets: Iterable[str]) -> st
     source, known = article.source, list(outlets)
     wrong: list[str] = []
     for outlet, day in _reports(quoted, known):
-        is_same = not source.outlet or is_called(source.outlet, outlet) or is_called(outlet, source.outlet)
+        is_same = not source.outlet or is_same_outlet(source.outlet, outlet)
         if not is_same and re.search(f"(?i:{outlet[0]}){re.escape(outlet[1:])}", article.text):
             continue
         wrong += [] if is_same else [outlet]
@@ -67,4 +66,4 @@ def _is_known(name: str, outlets: list[str]) -> bool:
     """Whether *name* is that of an agency or of one of *outlets*; a lone word of everybody's is not: "People said"."""
     if " " not in name and english_terms().issuperset(analyze(name)):
         return False
-    return is_agency(name) or any(is_called(outlet, name) for outlet in outlets)
+    return is_known_outlet(name, outlets)

@@ -12,10 +12,10 @@ from typing import TYPE_CHECKING
 from bot.answer import places
 from bot.answer.common_terms import english_terms
 from bot.answer.credits import credited
-from bot.answer.outlets import is_called
+from bot.answer.origins import is_known_outlet
 from bot.answer.speakers.vocabulary import GROUPS
 from bot.answer.speech import beside
-from bot.corpus.byline import is_agency, is_person
+from bot.corpus.byline import is_person
 from bot.text.terms import STOP_WORDS, analyze
 
 if TYPE_CHECKING:
@@ -49,7 +49,7 @@ def _own(quoted: Quoted, found: Found) -> set[str]:
 
 
 def _is_no_person(name: str, outlets: Iterable[str]) -> bool:
-    return places.is_place(analyze(name)) or is_agency(name) or any(is_called(outlet, name) for outlet in outlets)
+    return places.is_place(analyze(name)) or is_known_outlet(name, outlets)
 
 
 def _is_person(name: str, text: str) -> bool:

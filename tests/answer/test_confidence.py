@@ -49,6 +49,11 @@ def signs(text: str, *pages: str, outlet: str = "", published: date | None = Non
     return found
 
 
+def among(found: Judged, passages: int) -> Judged:
+    """*found* where so many are searched."""
+    return judged(found.question, found.hits, replace(found.weighing, passages=passages))
+
+
 def test_the_shipped_model_weighs_every_sign_and_nothing_else() -> None:
     assert model().weights.keys() == {field.name for field in fields(Signs)}
     assert 0 < model().threshold < 1
@@ -108,14 +113,17 @@ def test_one_word_is_neither_in_order_nor_out_of_it(page: str) -> None:
     "text", ["Did Smith fear rain?", "Smith feared rain", "Smith rain", "It is true that Smith feared rain?"]
 )
 def test_that_words_meet_is_the_less_sure_the_more_passages_there_are(text: str) -> None:
-    found = judge(text, "Smith feared rain.")
-    few, many = (
-        judged(found.question, found.hits, replace(found.weighing, passages=passages)) for passages in (9, 99_999)
-    )
+    few, many = (among(judge(text, "Smith feared rain."), passages) for passages in (9, 99_999))
     assert few.signs is not None
     assert many.signs is not None
     assert (few.signs.chance, many.signs.chance) == (1, 5)
     assert many.confidence < few.confidence
+
+
+def test_more_passages_than_it_was_fitted_on_change_nothing() -> None:
+    found = judge("Did Smith fear rain?", "Smith feared rain.")
+    most, more = (among(found, passages).signs for passages in (100_000, 10**9))
+    assert most == more
 
 
 def test_whether_an_outlet_tells_something_is_as_sure_as_whether_it_is_so() -> None:
